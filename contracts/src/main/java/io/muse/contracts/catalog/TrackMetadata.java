@@ -36,16 +36,20 @@ public record TrackMetadata(
         }
         artists = Fields.list(artists);
         genres = Fields.list(genres);
-        audioFeatures = audioFeatures == null ? Map.of() : Map.copyOf(audioFeatures);
+        audioFeatures = audioFeatures == null ? Map.of() : finite(audioFeatures);
         limit("artists", artists.size());
         limit("genres", genres.size());
         limit("audioFeatures", audioFeatures.size());
         genres.forEach(genre -> Fields.optionalText("genres[]", genre));
-        audioFeatures.forEach((name, value) -> {
-            if (!Double.isFinite(value)) {
+    }
+
+    private static Map<String, Double> finite(Map<String, @Nullable Double> features) {
+        features.forEach((name, value) -> {
+            if (value == null || !Double.isFinite(value)) {
                 throw new InvalidFieldException("audioFeatures." + name, "not a finite number");
             }
         });
+        return Map.copyOf(features);
     }
 
     private static void limit(String field, int size) {

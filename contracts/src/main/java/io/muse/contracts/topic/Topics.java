@@ -15,8 +15,8 @@ import java.util.Map;
 public record Topics(String prefix, int partitions) {
     public static final int DEFAULT_PARTITIONS = 4;
 
-    /** Largest record of the edits topic: the longest playlist with the longest ids, and some room. */
-    public static final int MAX_EDIT_BYTES = 4 << 20;
+    /** Largest record of the edits topic: the longest playlist with the longest ids, each byte escaped. */
+    public static final int MAX_EDIT_BYTES = 6 << 20;
 
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
