@@ -1,0 +1,95 @@
+package io.muse.embedding.kernel;
+
+import static io.muse.embedding.kernel.Lanes.COUNT;
+import static io.muse.embedding.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Symmetric rank-k update of the upper triangle of a square row-major matrix, the one kernel behind the normal
+ * equations, the Gram matrix and the Cholesky factorisation.
+ */
+public final class Tiles {
+    static final int ROWS = 8;
+    static final int COLUMNS = 2 * COUNT;
+
+    private Tiles() {}
+
+    /**
+     * {@code target += scale · panelᵀ · panel} for the tiles that meet the upper triangle, from row {@code firstRow}
+     * to row {@code lastRow} (exclusive). What is below the diagonal is left undefined.
+     *
+     * @param panel {@code depth} rows of {@code stride} floats
+     * @param target {@code stride × stride}, may be the same array as {@code panel} where the rows differ
+     */
+    public static void update(
+            float[] panel, int stride, int depth, float scale, float[] target, int firstRow, int lastRow) {
+        for (int row = firstRow; row < lastRow; row += ROWS) {
+            for (int column = row / COLUMNS * COLUMNS; column < stride; column += COLUMNS) {
+                tile(panel, stride, depth, row, column, scale, target);
+            }
+        }
+    }
+
+    private static void tile(float[] panel, int stride, int depth, int row, int column, float scale, float[] target) {
+        var a0 = FloatVector.zero(SPECIES);
+        var a1 = a0;
+        var b0 = a0;
+        var b1 = a0;
+        var c0 = a0;
+        var c1 = a0;
+        var d0 = a0;
+        var d1 = a0;
+        var e0 = a0;
+        var e1 = a0;
+        var f0 = a0;
+        var f1 = a0;
+        var g0 = a0;
+        var g1 = a0;
+        var h0 = a0;
+        var h1 = a0;
+        for (int k = 0, at = 0; k < depth; k++, at += stride) {
+            var left = FloatVector.fromArray(SPECIES, panel, at + column);
+            var right = FloatVector.fromArray(SPECIES, panel, at + column + COUNT);
+            var factor = FloatVector.broadcast(SPECIES, panel[at + row]);
+            a0 = factor.fma(left, a0);
+            a1 = factor.fma(right, a1);
+            factor = FloatVector.broadcast(SPECIES, panel[at + row + 1]);
+            b0 = factor.fma(left, b0);
+            b1 = factor.fma(right, b1);
+            factor = FloatVector.broadcast(SPECIES, panel[at + row + 2]);
+            c0 = factor.fma(left, c0);
+            c1 = factor.fma(right, c1);
+            factor = FloatVector.broadcast(SPECIES, panel[at + row + 3]);
+            d0 = factor.fma(left, d0);
+            d1 = factor.fma(right, d1);
+            factor = FloatVector.broadcast(SPECIES, panel[at + row + 4]);
+            e0 = factor.fma(left, e0);
+            e1 = factor.fma(right, e1);
+            factor = FloatVector.broadcast(SPECIES, panel[at + row + 5]);
+            f0 = factor.fma(left, f0);
+            f1 = factor.fma(right, f1);
+            factor = FloatVector.broadcast(SPECIES, panel[at + row + 6]);
+            g0 = factor.fma(left, g0);
+            g1 = factor.fma(right, g1);
+            factor = FloatVector.broadcast(SPECIES, panel[at + row + 7]);
+            h0 = factor.fma(left, h0);
+            h1 = factor.fma(right, h1);
+        }
+        int out = row * stride + column;
+        store(a0, a1, scale, target, out);
+        store(b0, b1, scale, target, out + stride);
+        store(c0, c1, scale, target, out + 2 * stride);
+        store(d0, d1, scale, target, out + 3 * stride);
+        store(e0, e1, scale, target, out + 4 * stride);
+        store(f0, f1, scale, target, out + 5 * stride);
+        store(g0, g1, scale, target, out + 6 * stride);
+        store(h0, h1, scale, target, out + 7 * stride);
+    }
+
+    private static void store(FloatVector left, FloatVector right, float scale, float[] target, int at) {
+        var factor = FloatVector.broadcast(SPECIES, scale);
+        left.fma(factor, FloatVector.fromArray(SPECIES, target, at)).intoArray(target, at);
+        right.fma(factor, FloatVector.fromArray(SPECIES, target, at + COUNT)).intoArray(target, at + COUNT);
+    }
+}

@@ -1,0 +1,121 @@
+package io.muse.embedding.solver;
+
+import io.muse.embedding.cooccurrence.RowAccumulator;
+import io.muse.embedding.cooccurrence.SparseRow;
+import io.muse.embedding.cooccurrence.TrainingCorpus;
+import io.muse.embedding.kernel.Gram;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.objective.Objective;
+import io.muse.embedding.objective.SongVectors;
+import io.muse.embedding.parallel.Workers;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * One pass of block coordinate descent over all rows, in an order drawn from the seed. The rows of a block are solved
+ * in parallel against the same frozen vectors and then take effect together, so the result is the same whatever the
+ * number of threads. With blocks of one song the regularised objective never rises; with larger ones it does not in
+ * practice, as long as a block is a small part of the songs.
+ */
+public final class Sweep {
+    private final TrainingCorpus corpus;
+    private final Hyperparameters hyperparameters;
+    private final Workers workers;
+    private final int[] order;
+
+    public Sweep(TrainingCorpus corpus, Hyperparameters hyperparameters, Workers workers) {
+        this.corpus = corpus;
+        this.hyperparameters = hyperparameters;
+        this.workers = workers;
+        var random = new SplittableRandom(hyperparameters.seed());
+        this.order = IntStream.range(0, corpus.trackCount()).toArray();
+        for (int i = order.length - 1; i > 0; i--) {
+            IntArrays.swap(order, i, random.nextInt(i + 1));
+        }
+    }
+
+    /**
+     * Sweeps once, changing {@code vectors} in place.
+     *
+     * @param rowsDone told from the calling thread, after each block, how many rows are done
+     * @throws InterruptedException where the calling thread was interrupted: some rows are then not yet solved
+     * @throws ArithmeticException where λ is too small for single precision
+     */
+    public SweepReport run(SongVectors vectors, IntConsumer rowsDone) throws InterruptedException {
+        if (vectors.count() != corpus.trackCount()) {
+            throw new IllegalArgumentException(
+                    "vectors of " + vectors.count() + " songs for a corpus of " + corpus.trackCount());
+        }
+        long started = System.nanoTime();
+        int stride = vectors.stride();
+        int blockSize = Math.min(hyperparameters.blockSize(), Math.max(1, order.length));
+        float[] base = new float[stride * stride];
+        float[] solutions = new float[blockSize * stride];
+        var gram = Gram.of(vectors.rows(), vectors.count(), stride);
+        var solvers = new Solver[workers.count()];
+        for (int done = 0; done < order.length; ) {
+            int first = done;
+            int size = Math.min(blockSize, order.length - first);
+            RowSolver.base(gram, vectors, hyperparameters, base);
+            workers.forEach(size, (worker, i) -> {
+                var solver = solvers[worker];
+                if (solver == null) {
+                    solver = new Solver(corpus, vectors, hyperparameters);
+                    solvers[worker] = solver;
+                }
+                System.arraycopy(solver.solve(order[first + i], base), 0, solutions, i * stride, stride);
+            });
+            apply(vectors, first, size, solutions, gram);
+            done += size;
+            rowsDone.accept(done);
+        }
+        var solving = Duration.ofNanos(System.nanoTime() - started);
+        long nonZeros = Arrays.stream(solvers)
+                .filter(solver -> solver != null)
+                .mapToLong(solver -> solver.nonZeros)
+                .sum();
+        var objective = new Objective(corpus, hyperparameters, workers).of(vectors);
+        return new SweepReport(order.length, nonZeros, solving, objective);
+    }
+
+    private void apply(SongVectors vectors, int first, int size, float[] solutions, Gram gram) {
+        float[] panel = new float[size * vectors.stride()];
+        copyRows(vectors, first, size, panel);
+        gram.add(panel, size, -1);
+        for (int i = 0; i < size; i++) {
+            vectors.set(order[first + i], solutions, i * vectors.stride());
+        }
+        copyRows(vectors, first, size, panel);
+        gram.add(panel, size, 1);
+    }
+
+    private void copyRows(SongVectors vectors, int first, int size, float[] panel) {
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(
+                    vectors.rows(), vectors.offset(order[first + i]), panel, i * vectors.stride(), vectors.stride());
+        }
+    }
+
+    /** What one worker needs for itself. */
+    private static final class Solver {
+        private final RowAccumulator accumulator;
+        private final RowSolver rowSolver;
+        private final SparseRow row = new SparseRow();
+        private long nonZeros;
+
+        private Solver(TrainingCorpus corpus, SongVectors vectors, Hyperparameters hyperparameters) {
+            this.accumulator = new RowAccumulator(corpus);
+            this.rowSolver = new RowSolver(vectors, hyperparameters);
+        }
+
+        private float[] solve(int song, float[] base) {
+            accumulator.read(song, row);
+            nonZeros += row.size();
+            return rowSolver.solve(song, row, base);
+        }
+    }
+}
