@@ -1,0 +1,48 @@
+package io.muse.evaluation.simulation;
+
+import java.util.random.RandomGenerator;
+
+/** The kinds of playlists that listeners make. */
+enum Archetype {
+    /** Mostly one artist. */
+    ARTIST(.055, .4, 1),
+    /** One genre, often one corner of it. */
+    GENRE(.29, .7, 3),
+    /** Songs that feel alike, of a few genres. */
+    MOOD(.22, 3, 4),
+    /** Songs of a few years. */
+    ERA(.1, 4, 2.5),
+    /** Whatever the listener likes. */
+    MIX(.335, 14, 2);
+
+    private final double share;
+    private final double genreSpread;
+    private final double tasteStrength;
+
+    Archetype(double share, double genreSpread, double tasteStrength) {
+        this.share = share;
+        this.genreSpread = genreSpread;
+        this.tasteStrength = tasteStrength;
+    }
+
+    /** Concentration of the Dirichlet process that the playlist's genres come from: 0 is one genre only. */
+    double genreSpread() {
+        return genreSpread;
+    }
+
+    /** How strictly songs must be near the playlist's taste: 0 is not at all. */
+    double tasteStrength() {
+        return tasteStrength;
+    }
+
+    static Archetype any(RandomGenerator random) {
+        double rest = random.nextDouble();
+        for (Archetype archetype : values()) {
+            rest -= archetype.share;
+            if (rest < 0) {
+                return archetype;
+            }
+        }
+        return MIX;
+    }
+}

@@ -1,0 +1,21 @@
+package io.muse.evaluation.simulation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param number position in the catalogue, 0 for the most demanded artist
+ * @param crossing a second sub-genre that some of the artist's songs belong to
+ * @param firstYear the year of the first song
+ * @param taste a unit vector
+ */
+record Artist(int number, SubGenre home, @Nullable SubGenre crossing, int firstYear, float[] taste) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Artist artist && artist.number == number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
+    }
+}

@@ -1,0 +1,93 @@
+package io.muse.evaluation.simulation;
+
+import io.muse.evaluation.simulation.Profile.Era;
+import io.muse.evaluation.simulation.Profile.Part;
+import io.muse.evaluation.simulation.Randoms.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the profiles of playlists; the profile of a playlist depends on the seed and its number alone. */
+final class Profiles {
+    private static final Curve SIZE = Curve.linear(0, 5, .05, 14, .25, 40, .5, 83, .75, 140, .95, 218, 1, 250);
+    private static final Curve LOYALTY = Curve.linear(0, 0, .2, .0, .5, .3, .75, .52, .9, .83, 1, .97);
+    private static final double SUB_GENRE_SPREAD = 1.5;
+    private static final double NEGLIGIBLE = .01;
+
+    private final long seed;
+    private final Catalogue catalogue;
+
+    Profiles(long seed, Catalogue catalogue) {
+        this.seed = seed;
+        this.catalogue = catalogue;
+    }
+
+    Profile of(int playlist) {
+        RandomGenerator random = Randoms.of(seed, Purpose.PLAYLIST, playlist);
+        Archetype archetype = Archetype.any(random);
+        int size = (int) Math.round(SIZE.at(random.nextDouble()));
+        double favouriteShare = .45 + .5 * random.nextDouble();
+        Artist favourite =
+                archetype == Archetype.ARTIST ? artistWithSongs((int) (size * favouriteShare * 1.1), random) : null;
+        return new Profile(
+                archetype,
+                size,
+                random.nextGaussian(),
+                mix(archetype.genreSpread(), favourite, random),
+                favourite == null ? Randoms.direction(Catalogue.TASTE_DIMENSION, random) : favourite.taste(),
+                era(archetype, random),
+                LOYALTY.at(random.nextDouble()),
+                favourite,
+                favouriteShare);
+    }
+
+    private Artist artistWithSongs(int songs, RandomGenerator random) {
+        Artist best = catalogue.anySong(random).artist();
+        for (int i = 0; i < 50 && catalogue.songsOf(best).size() < songs; i++) {
+            Artist next = catalogue.anySong(random).artist();
+            if (catalogue.songsOf(next).size() > catalogue.songsOf(best).size()) {
+                best = next;
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Era era(Archetype archetype, RandomGenerator random) {
+        int year = catalogue.anySong(random).year();
+        return switch (archetype) {
+            case ERA -> new Era(year, 2.5);
+            case GENRE, MOOD -> random.nextBoolean() ? new Era(year, 8) : null;
+            case ARTIST, MIX -> null;
+        };
+    }
+
+    /**
+     * A Dirichlet process over genres by stick breaking (Sethuraman 1994), and within each genre one over its
+     * sub-genres: whatever the spread, the mixes of all playlists together demand each sub-genre as the catalogue does.
+     */
+    private List<Part> mix(double spread, @Nullable Artist favourite, RandomGenerator random) {
+        List<Part> parts = new ArrayList<>();
+        double rest = 1;
+        while (rest > NEGLIGIBLE) {
+            double stick = parts.size() > 400 ? rest : rest * (1 - Math.pow(random.nextDouble(), 1 / spread));
+            SubGenre first = favourite != null && parts.isEmpty() ? favourite.home() : catalogue.anySubGenre(random);
+            breakUp(stick, first, random, parts);
+            rest -= stick;
+        }
+        parts.add(new Part(parts.getFirst().subGenre(), rest));
+        return List.copyOf(parts);
+    }
+
+    private void breakUp(double share, SubGenre first, RandomGenerator random, List<Part> parts) {
+        double rest = share;
+        SubGenre next = first;
+        while (rest > NEGLIGIBLE) {
+            double stick = rest * (1 - Math.pow(random.nextDouble(), 1 / SUB_GENRE_SPREAD));
+            parts.add(new Part(next, stick));
+            rest -= stick;
+            next = catalogue.anySubGenre(first.genre(), random);
+        }
+        parts.add(new Part(next, rest));
+    }
+}
