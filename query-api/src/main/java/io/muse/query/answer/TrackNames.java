@@ -1,0 +1,32 @@
+package io.muse.query.answer;
+
+import io.muse.contracts.catalog.ArtistRef;
+import io.muse.contracts.catalog.TrackMetadata;
+import io.muse.query.catalog.TrackCatalog;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts titles and artists to ids, as far as the catalog knows them. */
+@Singleton
+public final class TrackNames {
+    private final TrackCatalog catalog;
+
+    public TrackNames(TrackCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    public TrackSummary summary(String trackId) {
+        Optional<TrackMetadata> track = catalog.find(trackId);
+        return new TrackSummary(trackId, track.map(TrackMetadata::title).orElse(null), artists(track));
+    }
+
+    public RankedTrack ranked(String trackId, double score) {
+        Optional<TrackMetadata> track = catalog.find(trackId);
+        return new RankedTrack(trackId, track.map(TrackMetadata::title).orElse(null), artists(track), score);
+    }
+
+    private static List<ArtistRef> artists(Optional<TrackMetadata> track) {
+        return track.map(TrackMetadata::artists).orElse(List.of());
+    }
+}

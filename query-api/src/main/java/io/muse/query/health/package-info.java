@@ -1,0 +1,5 @@
+/** Health as seen from outside. */
+@NullMarked
+package io.muse.query.health;
+
+import org.jspecify.annotations.NullMarked;

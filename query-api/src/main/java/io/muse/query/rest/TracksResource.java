@@ -1,0 +1,174 @@
+package io.muse.query.rest;
+
+import io.muse.contracts.catalog.TrackMetadata;
+import io.muse.query.answer.SimilarQuery;
+import io.muse.query.answer.SimilarTracks;
+import io.muse.query.answer.TrackNames;
+import io.muse.query.answer.TrackSummary;
+import io.muse.query.catalog.TrackCatalog;
+import io.muse.query.catalog.TrackSearch;
+import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
+import io.muse.query.serving.Serving;
+import io.muse.query.serving.ServingState;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Tracks: search, details and what is like them. */
+@Path("/v1/tracks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tracks")
+public final class TracksResource {
+    static final int MAX_K = 500;
+    static final int MAX_LIMIT = 100;
+    static final int MAX_QUERY_LENGTH = 200;
+
+    private final Serving serving;
+    private final TrackCatalog catalog;
+    private final TrackSearch search;
+    private final TrackNames names;
+    private final SimilarQuery similar;
+    private final Freshness freshness;
+    private final Problems problems;
+    private final QueryMetrics metrics;
+
+    TracksResource(
+            Serving serving,
+            TrackCatalog catalog,
+            TrackSearch search,
+            TrackNames names,
+            SimilarQuery similar,
+            Freshness freshness,
+            Problems problems,
+            QueryMetrics metrics) {
+        this.serving = serving;
+        this.catalog = catalog;
+        this.search = search;
+        this.names = names;
+        this.similar = similar;
+        this.freshness = freshness;
+        this.problems = problems;
+        this.metrics = metrics;
+    }
+
+    @GET
+    @Operation(
+            operationId = "searchTracks",
+            summary = "Tracks by words of their title or artist",
+            description = "All words must match, the last one also as the beginning of a word. If nothing matches, "
+                    + "spelling mistakes are forgiven. Equal matches are ranked by the number of playlists.")
+    @APIResponse(responseCode = "200", description = "Best first; empty where nothing matches")
+    @APIResponse(responseCode = "400", description = "A parameter is missing or out of its limits; it is named")
+    public TrackSearchAnswer search(
+            @Parameter(description = "Words of title or artist", example = "bohemian rhap", required = true)
+                    @QueryParam("q")
+                    @NotBlank(message = "missing; send words of a title or artist")
+                    @Size(max = MAX_QUERY_LENGTH)
+                    String query,
+            @Parameter(description = "Most tracks to return")
+                    @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Min(1)
+                    @Max(MAX_LIMIT)
+                    int limit) {
+        return metrics.time("search", answer -> "catalog", () -> {
+            Optional<ServingState> state = serving.current();
+            List<String> found = search.search(
+                    query, limit, id -> state.map(s -> s.playlistCount(id)).orElse(0));
+            return new TrackSearchAnswer(found.stream()
+                    .map(id -> hit(id, state.map(s -> s.playlistCount(id)).orElse(null)))
+                    .toList());
+        });
+    }
+
+    private TrackHit hit(String trackId, @Nullable Integer playlists) {
+        TrackSummary track = names.summary(trackId);
+        return new TrackHit(trackId, track.title(), track.artists(), playlists);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "track", summary = "What is known of a track")
+    @APIResponse(responseCode = "200", description = "The catalog's fields, and whether it has a vector")
+    @APIResponse(responseCode = "404", description = "Neither the catalog nor the snapshot holds the track")
+    public TrackDetails track(
+            @Parameter(description = "Track id", example = "spotify:track:4u7EnebtmKWzUH433cf5Qv")
+                    @PathParam("id")
+                    @ValidId
+                    String id) {
+        Optional<TrackMetadata> known = catalog.find(id);
+        Optional<Integer> playlists = serving.current()
+                .filter(state -> state.row(id) != ServingState.NO_ROW)
+                .map(state -> state.playlistCount(id));
+        if (known.isEmpty() && playlists.isEmpty()) {
+            throw Problems.unknownTrack(id);
+        }
+        return known.map(track -> TrackDetails.of(track, playlists.orElse(null)))
+                .orElseGet(() -> TrackDetails.unnamed(id, playlists.orElse(0)));
+    }
+
+    @GET
+    @Path("{id}/similar")
+    @Operation(
+            operationId = "similarTracks",
+            summary = "Tracks like a given one",
+            description = "By the cosine of their vectors. A track without a vector yet answers from its live "
+                    + "co-occurrence row, scored by playlists in common: the answer's source says so.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Best first, without the track itself",
+            content = @Content(schema = @Schema(implementation = SimilarTracks.class)))
+    @APIResponse(responseCode = "304", description = "Still the snapshot that If-None-Match names")
+    @APIResponse(responseCode = "400", description = "A parameter is out of its limits; it is named")
+    @APIResponse(responseCode = "404", description = "No vector, and no playlist holds the track")
+    @APIResponse(responseCode = "503", description = "No snapshot is loaded yet, or no vector and no live row")
+    public Response similar(
+            @Parameter(description = "Track id", example = "spotify:track:4u7EnebtmKWzUH433cf5Qv")
+                    @PathParam("id")
+                    @ValidId
+                    String id,
+            @Parameter(description = "How many tracks to return")
+                    @QueryParam("k")
+                    @DefaultValue("10")
+                    @Min(1)
+                    @Max(MAX_K)
+                    int k,
+            @Context Request request) {
+        ServingState state = serving.current().orElseThrow(problems::notReady);
+        if (state.row(id) == ServingState.NO_ROW) {
+            return freshness.live(answer(state, id, k));
+        }
+        return freshness.ofSnapshot(request, state.version(), () -> answer(state, id, k));
+    }
+
+    private SimilarTracks answer(ServingState state, String id, int k) {
+        try {
+            return metrics.time(
+                    "similar",
+                    a -> a.source().label(),
+                    () -> similar.answer(state, id, k).orElseThrow(() -> Problems.unknownTrack(id)));
+        } catch (CooccurrenceUnavailableException e) {
+            throw problems.unavailable(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.muse.query.serving;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.ToDoubleFunction;
+
+/** What is served, as metrics. */
+@Singleton
+public final class ServingMetrics {
+    private final Counter rejected;
+    private final Timer buildTime;
+    private volatile double recall = Double.NaN;
+
+    public ServingMetrics(MeterRegistry registry, Serving serving) {
+        rejected = Counter.builder("muse.snapshot.rejected")
+                .description("Snapshots that were truncated, reordered, damaged or not usable")
+                .register(registry);
+        buildTime = Timer.builder("muse.index.build")
+                .description("Time to build the index of a snapshot")
+                .register(registry);
+        gauge(
+                registry,
+                serving,
+                "muse.snapshot.version",
+                "Version of the snapshot that is served",
+                state -> state.version());
+        gauge(registry, serving, "muse.index.size", "Tracks in the index", ServingState::size);
+        gauge(
+                registry,
+                serving,
+                "muse.snapshot.age.seconds",
+                "Time since the served snapshot was made",
+                state -> Duration.between(state.manifest().created(), Instant.now())
+                                .toMillis()
+                        / 1e3);
+        Gauge.builder("muse.index.recall", this, metrics -> metrics.recall)
+                .description("recall@10 of the index against an exact search, over sampled tracks")
+                .register(registry);
+    }
+
+    private static void gauge(
+            MeterRegistry registry,
+            Serving serving,
+            String name,
+            String description,
+            ToDoubleFunction<ServingState> value) {
+        Gauge.builder(
+                        name,
+                        serving,
+                        s -> s.current().stream().mapToDouble(value).findFirst().orElse(Double.NaN))
+                .description(description)
+                .register(registry);
+    }
+
+    void rejected() {
+        rejected.increment();
+    }
+
+    void built(Duration took, double recallAt10) {
+        buildTime.record(took);
+        recall = recallAt10;
+    }
+}

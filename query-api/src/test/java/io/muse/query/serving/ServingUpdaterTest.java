@@ -1,0 +1,80 @@
+package io.muse.query.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muse.contracts.snapshot.Snapshot;
+import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.index.HnswSettings;
+import io.muse.query.testing.Snapshots;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServingUpdaterTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Serving serving = new Serving();
+    private final ServingUpdater updater = new ServingUpdater(
+            serving,
+            new ServingMetrics(registry, serving),
+            new HnswSettings(8, 50, 32),
+            FoldInSettings.defaults(),
+            1,
+            10);
+
+    @AfterEach
+    void close() {
+        updater.close();
+    }
+
+    @Test
+    void shouldServeASnapshotAndSayHowGoodItsIndexIs() {
+        updater.offer(Snapshots.of(4, 2, 1, 0, 0, 1));
+
+        await().until(() -> version() == 4);
+        await().until(() -> registry.get("muse.index.build").timer().count() == 1);
+        assertThat(registry.get("muse.snapshot.version").gauge().value()).isEqualTo(4);
+        assertThat(registry.get("muse.index.size").gauge().value()).isEqualTo(2);
+        assertThat(registry.get("muse.index.recall").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("muse.snapshot.age.seconds").gauge().value()).isPositive();
+    }
+
+    @Test
+    void shouldNeverGoBackToAnOlderVersion() {
+        updater.offer(Snapshots.of(4, 2, 1, 0, 0, 1));
+        await().until(() -> version() == 4);
+        updater.offer(Snapshots.of(3, 2, 1, 0, 0, 1));
+        updater.offer(Snapshots.of(5, 2, 1, 0, 0, 1));
+
+        await().until(() -> version() == 5);
+        updater.offer(Snapshots.of(3, 2, 1, 0, 0, 1));
+        updater.close();
+        assertThat(version()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldSkipToTheNewestWhenSnapshotsArriveDuringABuild() {
+        float[] vectors = Snapshots.clustered(3_000, 16, 10, 3);
+        LongStream.rangeClosed(1, 40).forEach(version -> updater.offer(Snapshots.of(version, 16, vectors)));
+
+        await().until(() -> version() == 40);
+        assertThat(registry.get("muse.index.build").timer().count()).isLessThan(40);
+    }
+
+    @Test
+    void shouldKeepWhatIsServedWhenASnapshotIsNotUsable() {
+        updater.offer(Snapshots.of(1, 2, 1, 0, 0, 1));
+        await().until(() -> version() == 1);
+        Snapshot broken = Snapshots.of(2, 2, 1, 0, 0, Float.POSITIVE_INFINITY);
+
+        updater.offer(broken);
+
+        await().until(() -> registry.get("muse.snapshot.rejected").counter().count() == 1);
+        assertThat(version()).isEqualTo(1);
+    }
+
+    private long version() {
+        return serving.current().map(ServingState::version).orElse(0L);
+    }
+}

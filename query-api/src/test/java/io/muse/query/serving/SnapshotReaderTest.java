@@ -1,0 +1,146 @@
+package io.muse.query.serving;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muse.contracts.snapshot.EncodedSnapshot;
+import io.muse.contracts.snapshot.Snapshot;
+import io.muse.query.testing.Snapshots;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class SnapshotReaderTest {
+    private static final int DIMENSION = 128;
+    private static final float[] SEVERAL_CHUNKS = Snapshots.clustered(3_000, DIMENSION, 5, 1);
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<Long> handedOn = new ArrayList<>();
+    private final SnapshotReader reader = new SnapshotReader(this::take, new ServingMetrics(registry, new Serving()));
+
+    private void take(Snapshot snapshot) {
+        handedOn.add(snapshot.manifest().version());
+    }
+
+    private static EncodedSnapshot snapshot(long version) {
+        return Snapshots.encoded(version, DIMENSION, SEVERAL_CHUNKS);
+    }
+
+    private void read(Map<String, byte[]> records) {
+        records.forEach(
+                (key, value) -> reader.accept(new ConsumerRecord<>("snapshots", 0, 0, key.getBytes(UTF_8), value)));
+    }
+
+    private double rejected() {
+        return registry.get("muse.snapshot.rejected").counter().count();
+    }
+
+    @Test
+    void shouldHandOnOnlyTheNewestWhenCatchingUp() {
+        read(Snapshots.records(snapshot(1)));
+        reader.polled(false);
+        read(Snapshots.records(snapshot(2)));
+        reader.polled(false);
+        read(Snapshots.records(snapshot(3)));
+        reader.polled(true);
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(3L);
+    }
+
+    @Test
+    void shouldHandOnEachOneWhenCaughtUp() {
+        read(Snapshots.records(snapshot(1)));
+        reader.polled(true);
+        read(Snapshots.records(snapshot(2)));
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(1L, 2L);
+        assertThat(rejected()).isZero();
+    }
+
+    @Test
+    void shouldPassOverExpiredVersions() {
+        var expired = new LinkedHashMap<String, byte[]>();
+        Snapshots.records(snapshot(1)).keySet().forEach(key -> expired.put(key, null));
+        read(expired);
+        read(Snapshots.records(snapshot(2)));
+        read(expired);
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(2L);
+        assertThat(rejected()).isZero();
+    }
+
+    @Test
+    void shouldRejectATruncatedSnapshotAndReadOn() {
+        Map<String, byte[]> truncated = Snapshots.records(snapshot(1));
+        truncated
+                .keySet()
+                .remove(truncated.keySet().stream().reduce((a, b) -> b).orElseThrow());
+        read(truncated);
+        read(Snapshots.records(snapshot(2)));
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(2L);
+        assertThat(rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRejectAReorderedSnapshotAndReadOn() {
+        Map<String, byte[]> records = Snapshots.records(snapshot(1));
+        List<String> keys = new ArrayList<>(records.keySet());
+        Collections.swap(keys, 1, 2);
+        var reordered = new LinkedHashMap<String, byte[]>();
+        keys.forEach(key -> reordered.put(key, records.get(key)));
+        read(reordered);
+        reader.polled(true);
+        assertThat(handedOn).isEmpty();
+        assertThat(rejected()).isEqualTo(1);
+
+        read(Snapshots.records(snapshot(2)));
+        reader.polled(true);
+        assertThat(handedOn).containsExactly(2L);
+    }
+
+    @Test
+    void shouldRejectACorruptedSnapshotAndReadOn() {
+        EncodedSnapshot corrupted = snapshot(1);
+        byte[] chunk = corrupted.chunks().getLast();
+        chunk[chunk.length - 1] ^= 1;
+        read(Snapshots.records(corrupted));
+        read(Snapshots.records(snapshot(2)));
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(2L);
+        assertThat(rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadOnAfterARecordThatIsNoPartOfASnapshot() {
+        read(Map.of("nonsense", new byte[] {1}));
+        reader.accept(new ConsumerRecord<>("snapshots", 0, 0, null, new byte[] {1}));
+        read(Snapshots.records(snapshot(1)));
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(1L);
+        assertThat(rejected()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldForgetHalfASnapshotWhenReadingStartsAgain() {
+        Map<String, byte[]> records = Snapshots.records(snapshot(1));
+        read(Map.of("1/manifest", records.get("1/manifest")));
+        reader.restart();
+        read(records);
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(1L);
+        assertThat(rejected()).isZero();
+    }
+}
