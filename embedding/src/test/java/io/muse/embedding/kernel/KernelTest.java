@@ -1,0 +1,111 @@
+package io.muse.embedding.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.muse.embedding.objective.Elimination;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelTest {
+    private final Random random = new Random(1);
+
+    @Test
+    void shouldMultiplyRowsOfAnyLengthAndOffset() {
+        float[] x = random(300);
+        float[] y = random(300);
+        for (int length = 0; length < 140; length++) {
+            int xAt = random.nextInt(100);
+            int yAt = random.nextInt(100);
+            double expected = 0;
+            for (int i = 0; i < length; i++) {
+                expected += (double) x[xAt + i] * y[yAt + i];
+            }
+            assertThat((double) Rows.dot(x, xAt, y, yAt, length)).isCloseTo(expected, within(1e-4));
+        }
+    }
+
+    @Test
+    void shouldScaleAndAddOnlyWithinTheRow() {
+        for (int length = 0; length < 70; length++) {
+            float[] x = random(100);
+            float[] sum = random(100);
+            float[] before = sum.clone();
+            float[] scaled = sum.clone();
+
+            Rows.addScaled(2, x, 5, sum, 7, length);
+            Rows.scale(3, x, 5, scaled, 7, length);
+
+            for (int i = 0; i < 100; i++) {
+                boolean within = i >= 7 && i < 7 + length;
+                assertThat(sum[i]).isCloseTo(within ? before[i] + 2 * x[i - 2] : before[i], within(1e-5f));
+                assertThat(scaled[i]).isCloseTo(within ? 3 * x[i - 2] : before[i], within(1e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 32, 33, 128})
+    void shouldSumTheGramMatrixOfAllRows(int length) {
+        int count = 600;
+        float[] rows = random(count * length);
+        var gram = Gram.of(rows, count, length);
+
+        for (int r = 0; r < length; r += 3) {
+            for (int c = 0; c < length; c += 5) {
+                double expected = 0;
+                for (int i = 0; i < count; i++) {
+                    expected += (double) rows[i * length + r] * rows[i * length + c];
+                }
+                assertThat(gram.get(r, c)).isCloseTo(expected, within(1e-3));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 32, 100, 129})
+    void shouldSolvePositiveDefiniteSystemsOfAnySize(int size) {
+        int n = Lanes.padded(size);
+        float[] factor = random(2 * n * n);
+        var gram = Gram.of(factor, 2 * n, n);
+        float[] a = new float[n * n];
+        float[] b = random(n);
+        gram.copyScaled(1, a);
+        double[][] dense = new double[n][n + 1];
+        for (int r = 0; r < n; r++) {
+            a[r * n + r] += 1;
+            for (int c = 0; c < n; c++) {
+                dense[r][c] = a[Math.min(r, c) * n + Math.max(r, c)];
+            }
+            dense[r][n] = b[r];
+        }
+        double[] expected = Elimination.solve(dense);
+
+        assertThat(Cholesky.solve(a, b, n)).isTrue();
+
+        for (int i = 0; i < n; i++) {
+            assertThat((double) b[i]).isCloseTo(expected[i], within(1e-4));
+        }
+    }
+
+    @Test
+    void shouldSayWhenAMatrixIsNotPositiveDefinite() {
+        int n = Lanes.padded(8);
+        float[] a = new float[n * n];
+        for (int i = 0; i < n; i++) {
+            a[i * n + i] = i == 5 ? -1 : 1;
+        }
+
+        assertThat(Cholesky.solve(a, new float[n], n)).isFalse();
+    }
+
+    private float[] random(int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
