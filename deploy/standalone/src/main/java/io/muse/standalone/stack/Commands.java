@@ -1,0 +1,101 @@
+package io.muse.standalone.stack;
+
+import io.muse.standalone.broker.BrokerMain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The command line of each process. */
+final class Commands {
+    /** The Vector API is an incubator module; RocksDB and the compressors are native. */
+    private static final List<String> JVM_FLAGS = List.of(
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    private final Folders folders;
+    private final Ports ports;
+    private final Map<String, String> settings;
+
+    /**
+     * @param settings configuration keys to hand to the services they concern
+     */
+    Commands(Folders folders, Ports ports, Map<String, String> settings) {
+        this.folders = folders;
+        this.ports = ports;
+        this.settings = settings;
+    }
+
+    List<String> of(Service service) {
+        return service == Service.BROKER ? broker() : application(service);
+    }
+
+    private List<String> broker() {
+        List<String> command = java(Service.BROKER);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                folders.state("broker").toString(),
+                String.valueOf(ports.of(Service.BROKER)),
+                String.valueOf(ports.controller())));
+        return command;
+    }
+
+    private List<String> application(Service service) {
+        List<String> command = java(service);
+        property(command, "quarkus.http.host", "127.0.0.1");
+        property(command, "quarkus.http.port", String.valueOf(ports.of(service)));
+        property(command, "muse.kafka.bootstrap-servers", ports.bootstrapServers());
+        if (service == Service.COOCCURRENCE_STREAM) {
+            property(command, "muse.stream.state-dir", folders.state("stream").toString());
+            property(command, "muse.stream.application-server", "localhost:" + ports.of(service));
+        }
+        if (service == Service.QUERY_API) {
+            property(command, "muse.query.cooccurrence-url", ports.url(Service.COOCCURRENCE_STREAM));
+        }
+        settings.forEach((key, value) -> {
+            if (concerns(key, service)) {
+                property(command, key, value);
+            }
+        });
+        command.add("-jar");
+        command.add(folders.application(service).toString());
+        return command;
+    }
+
+    /** A service refuses keys of another one, so each gets its own and the common ones. */
+    private static boolean concerns(String key, Service service) {
+        String own = switch (service) {
+            case BROKER -> "";
+            case PLAYLIST_INGEST -> "muse.ingest.";
+            case COOCCURRENCE_STREAM -> "muse.stream.";
+            case TRAINER -> "muse.trainer.";
+            case QUERY_API -> "muse.query.";
+        };
+        return key.startsWith(own)
+                || key.startsWith("muse.kafka.")
+                || key.startsWith("muse.topics.")
+                || !key.startsWith("muse.");
+    }
+
+    private static List<String> java(Service service) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_FLAGS);
+        command.add(service.heap());
+        String variable = "MUSE_" + service.name().toUpperCase(Locale.ROOT) + "_OPTS";
+        String options = System.getenv(variable);
+        if (options != null && !options.isBlank()) {
+            command.addAll(List.of(options.strip().split("\\s+")));
+        }
+        return command;
+    }
+
+    private static void property(List<String> command, String key, String value) {
+        command.add("-D" + key + "=" + value);
+    }
+}

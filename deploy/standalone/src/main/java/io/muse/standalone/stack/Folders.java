@@ -1,0 +1,55 @@
+package io.muse.standalone.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the built services lie and where a stack keeps what it needs to resume.
+ *
+ * @param project root of the checkout
+ * @param data the stack's own folder, {@code .muse} by default
+ */
+public record Folders(Path project, Path data) {
+    /** Everything but logs and the build's stamp: what a fresh start forgets. */
+    private static final List<String> STATE = List.of("broker", "stream", "platform.state");
+
+    public Path log(String name) {
+        return data.resolve("logs").resolve(name + ".log");
+    }
+
+    public Path state(String name) {
+        return data.resolve(name);
+    }
+
+    Path runFile() {
+        return data.resolve("run.json");
+    }
+
+    /** The runner jar of a Quarkus service. */
+    Path application(Service service) {
+        return project.resolve(service.label()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Forgets all topics and state; the stack must not be running. */
+    public void deleteState() {
+        STATE.forEach(name -> deleteTree(state(name)));
+    }
+
+    private static void deleteTree(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't delete " + root, e);
+        }
+    }
+}
