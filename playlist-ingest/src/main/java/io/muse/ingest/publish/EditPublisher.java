@@ -1,0 +1,148 @@
+package io.muse.ingest.publish;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.muse.contracts.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts records on Kafka, and knows of each whether it arrived. A record counts as arrived when all in-sync replicas
+ * have it; the idempotent producer keeps the order within a playlist and stores no record twice. Thread-safe.
+ */
+public final class EditPublisher implements AutoCloseable {
+    private static final String RECEIVED = "muse.edits.received";
+    private static final int MAX_REQUEST_BYTES = Topics.MAX_EDIT_BYTES + (64 << 10);
+    private static final int BATCH_BYTES = 256 << 10;
+    private static final long BUFFER_BYTES = 64L << 20;
+    private static final Duration LINGER = Duration.ofMillis(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final MeterRegistry meters;
+    private final Timer latency;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    public EditPublisher(Producer<byte[], byte[]> producer, MeterRegistry meters) {
+        this.producer = producer;
+        this.meters = meters;
+        this.latency = Timer.builder("muse.publish")
+                .description("From handing a record to the producer to its acknowledgement")
+                .publishPercentileHistogram()
+                .register(meters);
+        Gauge.builder("muse.publish.in.flight", inFlight, AtomicInteger::get)
+                .description("Records that wait for their acknowledgement")
+                .register(meters);
+    }
+
+    /**
+     * @param deliveryTimeout after which a record that was not acknowledged counts as failed
+     * @throws KafkaException if no host of the list can be resolved
+     */
+    public static EditPublisher connect(String bootstrapServers, Duration deliveryTimeout, MeterRegistry meters) {
+        Map<String, Object> config = Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "playlist-ingest"),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER.toMillis()),
+                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
+                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES),
+                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout.toMillis()),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                        deliveryTimeout.dividedBy(2).toMillis()),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis()));
+        var bytes = new ByteArraySerializer();
+        return new EditPublisher(new KafkaProducer<>(config, bytes, bytes), meters);
+    }
+
+    /**
+     * Hands one record to the producer; blocks, at most for the delivery timeout, while its buffer is full.
+     *
+     * @return completes when the record arrived, or exceptionally with the reason why nobody knows that it did
+     */
+    public CompletableFuture<Void> send(OutgoingRecord outgoing) {
+        var arrived = new CompletableFuture<Void>();
+        Timer.Sample sample = Timer.start(meters);
+        inFlight.incrementAndGet();
+        try {
+            var unused = producer.send(outgoing.message(), (metadata, e) -> complete(outgoing, sample, arrived, e));
+        } catch (KafkaException | IllegalStateException e) {
+            complete(outgoing, sample, arrived, e);
+        }
+        return arrived;
+    }
+
+    /**
+     * Sends records and waits for all of them.
+     *
+     * @throws PublishFailedException if some were not acknowledged
+     */
+    public void sendAll(List<OutgoingRecord> records) throws PublishFailedException {
+        List<CompletableFuture<Void>> sends = records.stream().map(this::send).toList();
+        List<String> acknowledged = new ArrayList<>();
+        List<String> unacknowledged = new ArrayList<>();
+        Throwable cause = null;
+        for (int i = 0; i < sends.size(); i++) {
+            try {
+                sends.get(i).join();
+                acknowledged.add(records.get(i).id());
+            } catch (CompletionException e) {
+                cause = e.getCause();
+                unacknowledged.add(records.get(i).id());
+            }
+        }
+        if (cause != null) {
+            throw new PublishFailedException(acknowledged, unacknowledged, cause);
+        }
+    }
+
+    /** Waits until everything that was sent has arrived or failed. */
+    public void flush() {
+        producer.flush();
+    }
+
+    private void complete(
+            OutgoingRecord record, Timer.Sample sample, CompletableFuture<Void> arrived, @Nullable Exception failure) {
+        if (!arrived.isDone()) {
+            inFlight.decrementAndGet();
+            sample.stop(latency);
+            countReceived(meters, record.type(), failure == null ? "accepted" : "failed");
+            if (failure == null) {
+                arrived.complete(null);
+            } else {
+                arrived.completeExceptionally(failure);
+            }
+        }
+    }
+
+    /** Counts what came in, whatever became of it. */
+    public static void countReceived(MeterRegistry meters, String type, String outcome) {
+        Counter.builder(RECEIVED)
+                .description("Edits and catalog records that came in, by type and outcome")
+                .tag("type", type)
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
+    /** Sends what is buffered, then closes. */
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
