@@ -1,0 +1,216 @@
+package io.muse.standalone;
+
+import static io.muse.standalone.PlantedPlatform.track;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muse.standalone.stack.Folders;
+import io.muse.standalone.stack.Health;
+import io.muse.standalone.stack.Ports;
+import io.muse.standalone.stack.Service;
+import io.muse.standalone.stack.Stack;
+import io.muse.standalone.stack.StackException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole pipeline as {@code ./muse up} starts it: a broker and four services, each a process, seen over REST. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PipelineIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path data;
+
+    private static Ports ports;
+    private static Stack stack;
+    private static PlantedPlatform platform;
+    private static Thread supervisor;
+
+    @BeforeAll
+    static void startEverything() throws Exception {
+        ports = freePorts();
+        stack = newStack();
+        stack.start();
+        supervise();
+        platform = new PlantedPlatform(ports);
+    }
+
+    @AfterAll
+    static void stopEverything() throws Exception {
+        supervisor.interrupt();
+        supervisor.join();
+        stack.stop();
+    }
+
+    private static Stack newStack() {
+        Folders folders = new Folders(Path.of("..", "..").toAbsolutePath().normalize(), data);
+        return new Stack(folders, ports, Map.of("muse.trainer.interval", "PT1S"), line -> {});
+    }
+
+    private static Ports freePorts() {
+        Random random = new Random();
+        while (true) {
+            Ports candidate = Ports.from(20_000 + random.nextInt(10_000));
+            try {
+                candidate.requireFree();
+                return candidate;
+            } catch (StackException taken) {
+                continue;
+            }
+        }
+    }
+
+    private static void supervise() {
+        supervisor = Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    stack.restartDead(Instant.now());
+                    Thread.sleep(Duration.ofMillis(200));
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void kill(Service service) {
+        stack.process(service).handle().destroyForcibly();
+    }
+
+    private static void awaitExactCounts() {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(platform.countsOfTheStream()).isEqualTo(platform.countByBatch()));
+    }
+
+    @Test
+    @Order(1)
+    void shouldNotClaimToBeReadyBeforeThereIsASnapshot() throws Exception {
+        try (Health health = new Health(ports)) {
+            assertThat(health.of(Service.QUERY_API)).isEqualTo(Health.State.STARTING);
+            assertThat(health.of(Service.PLAYLIST_INGEST)).isEqualTo(Health.State.READY);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void shouldCountExactlyAfterEditsOverRest() throws Exception {
+        platform.publishCatalog();
+        platform.publishPlaylists();
+        platform.publishRandomEdits(300);
+
+        awaitExactCounts();
+    }
+
+    @Test
+    @Order(3)
+    void shouldRecommendWithinTheSceneOfTheSeeds() {
+        for (String scene : PlantedPlatform.SCENES) {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(platform.recommend(track(scene, 0), track(scene, 1), track(scene, 2)))
+                                    .hasSize(5)
+                                    .allMatch(id -> id.startsWith("spotify:track:" + scene))
+                                    .doesNotContain(track(scene, 0), track(scene, 1), track(scene, 2)));
+        }
+    }
+
+    @Test
+    @Order(4)
+    void shouldNameSimilarTracksOfTheSameSceneAndFindThemByTitle() throws Exception {
+        String path = "/v1/tracks/" + PlantedPlatform.encode(track("jazz", 3)) + "/similar?k=5";
+        JsonNode similar = platform.get(Service.QUERY_API, path);
+        JsonNode found = platform.get(Service.QUERY_API, "/v1/tracks?q=jazz%20anthem%20no%203");
+
+        assertThat(PlantedPlatform.ids(similar)).hasSize(5).allMatch(id -> id.startsWith("spotify:track:jazz"));
+        assertThat(similar.at("/items/0/title").asText()).startsWith("jazz anthem no");
+        assertThat(PlantedPlatform.ids(found).getFirst()).isEqualTo(track("jazz", 3));
+    }
+
+    @Test
+    @Order(5)
+    void shouldEndInExactlyTheSameCountsWhenTheStreamIsKilledAmidEdits() throws Exception {
+        platform.publishRandomEdits(150);
+        kill(Service.COOCCURRENCE_STREAM);
+        platform.publishRandomEdits(150);
+
+        awaitExactCounts();
+    }
+
+    @Test
+    @Order(6)
+    void shouldContinueFromItsLastSnapshotWhenTheTrainerIsKilled() throws Exception {
+        long before =
+                platform.get(Service.QUERY_API, "/v1/snapshot").get("version").asLong();
+        kill(Service.TRAINER);
+        platform.add("rock0", "spotify:track:newcomer");
+
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
+            JsonNode manifest = platform.get(Service.QUERY_API, "/v1/snapshot");
+            assertThat(manifest.get("version").asLong()).isGreaterThan(before);
+            assertThat(manifest.get("parent").asLong()).isGreaterThanOrEqualTo(before);
+        });
+    }
+
+    @Test
+    @Order(7)
+    void shouldShowEveryServiceToPrometheus() throws Exception {
+        Map<Service, List<String>> expected = Map.of(
+                Service.PLAYLIST_INGEST, List.of("muse_edits_received_total"),
+                Service.COOCCURRENCE_STREAM,
+                        List.of("muse_edits_total", "muse_stream_lag_records", "muse_dead_letters_total"),
+                Service.TRAINER,
+                        List.of(
+                                "muse_sweep_seconds",
+                                "muse_objective",
+                                "muse_snapshot_version",
+                                "muse_snapshot_age_seconds"),
+                Service.QUERY_API,
+                        List.of(
+                                "muse_snapshot_version",
+                                "muse_index_size",
+                                "muse_index_build_seconds",
+                                "muse_query_seconds"));
+        for (Map.Entry<Service, List<String>> service : expected.entrySet()) {
+            assertThat(platform.text(service.getKey(), "/q/metrics")).contains(service.getValue());
+        }
+        assertThat(platform.text(Service.QUERY_API, "/q/openapi")).contains("/v1/recommendations");
+        assertThat(platform.text(Service.PLAYLIST_INGEST, "/q/openapi")).contains("/v1/import");
+    }
+
+    @Test
+    @Order(8)
+    void shouldResumeWhereItWasWhenStoppedAndStartedAgain() throws Exception {
+        long before =
+                platform.get(Service.QUERY_API, "/v1/snapshot").get("version").asLong();
+        supervisor.interrupt();
+        supervisor.join();
+        stack.stop();
+        stack = newStack();
+        stack.start();
+        supervise();
+
+        awaitExactCounts();
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(platform.get(Service.QUERY_API, "/v1/snapshot")
+                                .get("version")
+                                .asLong())
+                        .isGreaterThanOrEqualTo(before));
+    }
+}
