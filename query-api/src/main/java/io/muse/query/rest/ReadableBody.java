@@ -1,6 +1,7 @@
 package io.muse.query.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -39,12 +40,19 @@ public final class ReadableBody implements ReaderInterceptor {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return unknown.getPropertyName() + ": unknown field; known are " + unknown.getKnownPropertyIds();
         }
+        if (e.getCause() instanceof StreamReadException broken) {
+            return notJson(broken);
+        }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return field(mapping) + ": not of the right type; see the API's description";
         }
+        return notJson(e);
+    }
+
+    private static String notJson(JsonProcessingException e) {
         var at = e.getLocation();
-        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return "body: not valid JSON" + place;
+        return "body: not valid JSON"
+                + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
 
     private static String field(JsonMappingException e) {

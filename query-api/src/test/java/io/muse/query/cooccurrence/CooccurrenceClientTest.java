@@ -1,0 +1,70 @@
+package io.muse.query.cooccurrence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muse.query.cooccurrence.CooccurrenceRow.Cell;
+import io.muse.query.testing.CooccurrenceStub;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CooccurrenceClientTest {
+    private final CooccurrenceStub stub = new CooccurrenceStub();
+    private final CooccurrenceClient client = new CooccurrenceClient(stub.url(), Duration.ofSeconds(20));
+
+    @AfterEach
+    void close() {
+        client.close();
+        stub.close();
+    }
+
+    @Test
+    void shouldReadTheLargestCellsOfARow() {
+        stub.row("spotify:track:1", Map.of("a", 1, "b", 3, "c", 2));
+
+        assertThat(client.row("spotify:track:1", 2))
+                .contains(new CooccurrenceRow("spotify:track:1", 7, List.of(new Cell("b", 3), new Cell("c", 2))));
+    }
+
+    @Test
+    void shouldAskForAnyIdThatTheContractAllows() {
+        String id = "ä/b ?k=3&c#d%2F+日本";
+        stub.row(id, Map.of("a", 1));
+
+        assertThat(client.row(id, 5)).map(CooccurrenceRow::track).contains(id);
+    }
+
+    @Test
+    void shouldAnswerInTheOrderOfTheIdsAndEmptyForAnUnknownTrack() {
+        stub.row("x", Map.of("a", 1));
+        stub.row("y", Map.of());
+
+        assertThat(client.rows(List.of("y", "unknown", "x"), 5))
+                .extracting(row -> row.map(CooccurrenceRow::track))
+                .containsExactly(Optional.of("y"), Optional.empty(), Optional.of("x"));
+    }
+
+    @Test
+    void shouldSayWhatItGotWhenTheAnswerIsNotAsAgreed() {
+        stub.failWith(500);
+
+        assertThatThrownBy(() -> client.row("x", 5))
+                .isInstanceOf(CooccurrenceUnavailableException.class)
+                .hasMessageContaining("status 500");
+    }
+
+    @Test
+    void shouldSayWhomItCanNotReach() {
+        URI nobody = stub.url();
+        stub.close();
+
+        assertThatThrownBy(() -> new CooccurrenceClient(nobody, Duration.ofSeconds(20)).row("x", 5))
+                .isInstanceOf(CooccurrenceUnavailableException.class)
+                .hasMessageContaining(nobody.toString());
+    }
+}

@@ -1,0 +1,74 @@
+package io.muse.query.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.muse.contracts.catalog.TrackMetadata;
+import io.muse.contracts.json.Json;
+import io.muse.contracts.snapshot.EncodedSnapshot;
+import io.muse.contracts.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes as a trainer and an ingest do. Not thread-safe. */
+public final class SnapshotPublisher implements AutoCloseable {
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public SnapshotPublisher(String bootstrapServers, Topics topics) {
+        this.topics = topics;
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "test-trainer"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    public void publish(EncodedSnapshot snapshot) {
+        publish(Snapshots.records(snapshot));
+    }
+
+    /** One committed transaction on the snapshots topic. */
+    public void publish(Map<String, byte[]> records) {
+        producer.beginTransaction();
+        send(topics.embeddingSnapshots().name(), records);
+        producer.commitTransaction();
+    }
+
+    /** All records reach the broker, and then the transaction is aborted. */
+    public void publishAborted(EncodedSnapshot snapshot) {
+        producer.beginTransaction();
+        send(topics.embeddingSnapshots().name(), Snapshots.records(snapshot));
+        producer.abortTransaction();
+    }
+
+    public void publish(TrackMetadata track) {
+        producer.beginTransaction();
+        send(topics.trackCatalog().name(), Map.of(track.id(), Json.encode(track)));
+        producer.commitTransaction();
+    }
+
+    private void send(String topic, Map<String, byte[]> records) {
+        List<Future<?>> acknowledged = new ArrayList<>();
+        records.forEach((key, value) ->
+                acknowledged.add(producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))));
+        producer.flush();
+        for (Future<?> future : acknowledged) {
+            try {
+                future.get();
+            } catch (ExecutionException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
