@@ -1,0 +1,135 @@
+package io.muse.trainer;
+
+import io.muse.contracts.topic.Topics;
+import io.muse.embedding.parallel.Workers;
+import io.muse.trainer.kafka.BrokerLink;
+import io.muse.trainer.kafka.KafkaClients;
+import io.muse.trainer.memberships.MembershipFollower;
+import io.muse.trainer.memberships.MembershipReplica;
+import io.muse.trainer.snapshots.PublisherSettings;
+import io.muse.trainer.snapshots.SnapshotPublisher;
+import io.muse.trainer.training.EpochSettings;
+import io.muse.trainer.training.TrainingListener;
+import io.muse.trainer.training.TrainingLoop;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trainer between its topics: one thread follows the memberships, one trains and publishes, a pool solves the rows.
+ * Thread-safe; starts once.
+ */
+public final class Trainer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Trainer.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    private final MembershipReplica replica = new MembershipReplica();
+    private final MembershipFollower follower;
+    private final TrainingLoop training;
+    private final Workers workers;
+    private final List<BrokerLink> links;
+    private final List<Thread> threads;
+    private volatile @Nullable String failure;
+
+    /** What one of the threads does until it is interrupted. */
+    @FunctionalInterface
+    private interface Task {
+        void run() throws InterruptedException;
+    }
+
+    /**
+     * @param workerCount threads that solve rows
+     * @param retryAfter pause before another try when the broker fails
+     */
+    public Trainer(
+            KafkaClients clients,
+            Topics topics,
+            PublisherSettings publishing,
+            EpochSettings epochs,
+            int workerCount,
+            Duration retryAfter,
+            TrainingListener listener) {
+        var followerLink = new BrokerLink("memberships", retryAfter);
+        var publisherLink = new BrokerLink("snapshots", retryAfter);
+        links = List.of(followerLink, publisherLink);
+        workers = new Workers(workerCount);
+        follower = new MembershipFollower(
+                () -> clients.reader("muse-trainer-memberships"),
+                topics.memberships(),
+                replica,
+                followerLink,
+                InstantSource.system());
+        var publisher = new SnapshotPublisher(
+                publishing,
+                () -> clients.transactionalProducer(publishing.transactionalId(), publishing.transactionTimeout()),
+                () -> clients.reader("muse-trainer-snapshots"));
+        training = new TrainingLoop(
+                epochs, replica, follower, publisher, publisherLink, workers, listener, InstantSource.system());
+        threads = List.of(thread("memberships", follower::run), thread("training", training::run));
+    }
+
+    private Thread thread(String name, Task task) {
+        return Thread.ofPlatform().daemon().name(name).unstarted(() -> {
+            try {
+                task.run();
+            } catch (InterruptedException e) {
+                LOG.debugf("%s: stopped", name);
+            } catch (RuntimeException | Error e) {
+                LOG.errorf(e, "%s: ended by an unexpected failure, restart the trainer", name);
+                failure = name + " ended: " + e;
+            }
+        });
+    }
+
+    /** Begins; the topics have to be there. */
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    /** Ends both threads; an epoch or a publication that is under way is given up. */
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                if (!thread.join(STOP_WITHIN)) {
+                    LOG.warnf("%s: did not stop within %d s", thread.getName(), STOP_WITHIN.toSeconds());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.close();
+    }
+
+    public MembershipReplica replica() {
+        return replica;
+    }
+
+    public MembershipFollower follower() {
+        return follower;
+    }
+
+    public TrainingLoop training() {
+        return training;
+    }
+
+    /** Why it can't go on without a restart, empty where it can. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** What is wrong at the moment and may pass. */
+    public List<String> problems() {
+        return Stream.concat(
+                        links.stream().map(BrokerLink::problem),
+                        Stream.of(training.status().problem()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+}

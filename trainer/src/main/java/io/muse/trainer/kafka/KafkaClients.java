@@ -1,0 +1,97 @@
+package io.muse.trainer.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes the trainer's Kafka clients. Thread-safe. */
+public final class KafkaClients {
+    private static final int MAX_POLL_RECORDS = 10_000;
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
+
+    private final String bootstrapServers;
+
+    /** @param bootstrapServers {@code host:port} of one or more brokers, separated by commas */
+    public KafkaClients(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    public Admin admin() {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis()));
+    }
+
+    /** A consumer without group that sees committed records only and never moves its position by itself. */
+    public Consumer<String, byte[]> reader(String clientId) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        clientId,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        MAX_POLL_RECORDS,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) REQUEST_TIMEOUT.toMillis(),
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) REQUEST_TIMEOUT.toMillis()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /**
+     * A producer whose transactions fence those of any earlier producer of the same id.
+     *
+     * @param transactionTimeout how long a transaction may stay open before the broker aborts it
+     */
+    public Producer<String, byte[]> transactionalProducer(String transactionalId, Duration transactionTimeout) {
+        int deliveryTimeout = (int) transactionTimeout.dividedBy(2).toMillis();
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        transactionalId,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        transactionalId,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        (int) transactionTimeout.toMillis(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) Math.min(REQUEST_TIMEOUT.toMillis(), deliveryTimeout),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        deliveryTimeout,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        deliveryTimeout),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}

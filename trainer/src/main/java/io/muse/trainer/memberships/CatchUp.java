@@ -1,0 +1,34 @@
+package io.muse.trainer.memberships;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when the records that stood in the topic at the start have been read. Once told it stays told: later records
+ * are the live stream. The follower's thread writes, every thread may read.
+ */
+final class CatchUp {
+    private @Nullable Map<Integer, Long> targets;
+    private volatile boolean done;
+
+    /** Notes where to get to; only the first call counts. */
+    void startAt(Map<Integer, Long> endOffsets) {
+        if (targets == null) {
+            targets = Map.copyOf(endOffsets);
+        }
+    }
+
+    /** @return whether this step was the one that caught up */
+    boolean reached(Map<Integer, Long> positions) {
+        Map<Integer, Long> to = targets;
+        if (done || to == null) {
+            return false;
+        }
+        done = to.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return done;
+    }
+
+    boolean done() {
+        return done;
+    }
+}

@@ -1,0 +1,16 @@
+package io.muse.trainer.memberships;
+
+import io.muse.embedding.cooccurrence.TrainingCorpus;
+import java.util.Map;
+
+/**
+ * The replica at one moment.
+ *
+ * @param offsets by partition of the memberships topic: the first offset that is not in the corpus
+ * @param changes how often the replica had changed until then
+ */
+public record FrozenMemberships(TrainingCorpus corpus, Map<Integer, Long> offsets, long changes) {
+    public FrozenMemberships {
+        offsets = Map.copyOf(offsets);
+    }
+}

@@ -1,0 +1,119 @@
+package io.muse.trainer.service;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.embedding.solver.SweepReport;
+import io.muse.trainer.Trainer;
+import io.muse.trainer.memberships.MembershipFollower;
+import io.muse.trainer.memberships.MembershipReplica;
+import io.muse.trainer.training.EpochReport;
+import io.muse.trainer.training.TrainingListener;
+import io.muse.trainer.training.TrainingStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** The trainer's figures for Prometheus. What is not known yet is NaN. */
+@ApplicationScoped
+public class TrainerMetrics implements TrainingListener {
+    private final MeterRegistry registry;
+    private final Timer sweeps;
+    private final Timer publications;
+
+    public TrainerMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        sweeps = Timer.builder("muse.sweep")
+                .description("Row solves of one sweep over all songs")
+                .register(registry);
+        publications = Timer.builder("muse.snapshot.publish")
+                .description("Publishing a snapshot, up to its commit")
+                .register(registry);
+    }
+
+    /** Registers the figures that are read when they are asked for. */
+    void observe(Trainer trainer, int threads) {
+        TrainingStatus status = trainer.training().status();
+        MembershipReplica replica = trainer.replica();
+        MembershipFollower follower = trainer.follower();
+        ofLastEpoch(
+                status,
+                "muse.objective",
+                "J after the last sweep",
+                epoch -> epoch.lastSweep().objective());
+        ofLastEpoch(
+                status,
+                "muse.objective.regularised",
+                "J with its ridge after the last sweep",
+                epoch -> epoch.lastSweep().objectiveRegularised());
+        ofLastEpoch(
+                status,
+                "muse.training.nonzeros",
+                "Ordered pairs of songs that share a playlist",
+                EpochReport::nonZeros);
+        ofLastEpoch(status, "muse.snapshot.bytes", "Size of the last published snapshot", EpochReport::publishedBytes);
+        ofLastEpoch(
+                status,
+                "muse.snapshot.drift.cosine",
+                "Mean cosine of the last snapshot's vectors to its parent's",
+                epoch -> epoch.driftCosine() == null ? Double.NaN : epoch.driftCosine());
+        ofSnapshot(status, "muse.snapshot.version", "Version of the newest snapshot", SnapshotManifest::version);
+        ofSnapshot(
+                status,
+                "muse.snapshot.age.seconds",
+                "Since the newest snapshot was made",
+                manifest -> Duration.between(manifest.created(), Instant.now()).toMillis() * 1e-3);
+        ofSnapshot(
+                status, "muse.trained.tracks", "Songs with a vector in the newest snapshot", SnapshotManifest::count);
+        gauge(
+                "muse.memberships",
+                "Memberships in the replica",
+                () -> replica.size().memberships());
+        gauge("muse.membership.lag.records", "Records that the replica is behind the topic", follower::lag);
+        gauge("muse.trainer.threads", "Threads that solve rows", () -> threads);
+        records(follower, "applied", MembershipFollower::appliedRecords);
+        records(follower, "malformed", MembershipFollower::malformedRecords);
+    }
+
+    private void ofLastEpoch(
+            TrainingStatus status, String name, String description, ToDoubleFunction<EpochReport> figure) {
+        gauge(name, description, () -> {
+            var epochs = status.epochs();
+            return epochs.isEmpty() ? Double.NaN : figure.applyAsDouble(epochs.getLast());
+        });
+    }
+
+    private void ofSnapshot(
+            TrainingStatus status, String name, String description, ToDoubleFunction<SnapshotManifest> figure) {
+        gauge(name, description, () -> {
+            Optional<SnapshotManifest> snapshot = status.snapshot();
+            return snapshot.isPresent() ? figure.applyAsDouble(snapshot.get()) : Double.NaN;
+        });
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private void records(MembershipFollower follower, String outcome, ToDoubleFunction<MembershipFollower> count) {
+        FunctionCounter.builder("muse.membership.records", follower, count)
+                .tag("outcome", outcome)
+                .description("Records read from the memberships topic")
+                .register(registry);
+    }
+
+    @Override
+    public void swept(SweepReport sweep) {
+        sweeps.record(sweep.solving());
+    }
+
+    @Override
+    public void published(EpochReport epoch) {
+        publications.record(Duration.ofNanos((long) (epoch.publishSeconds() * 1e9)));
+    }
+}

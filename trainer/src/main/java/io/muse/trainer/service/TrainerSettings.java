@@ -1,0 +1,81 @@
+package io.muse.trainer.service;
+
+import io.muse.trainer.training.EpochSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** When to train, how much at a time, and what to keep of it. */
+@ConfigMapping(prefix = "muse.trainer")
+public interface TrainerSettings {
+    /** Least time from the start of one epoch to the start of the next. */
+    @WithDefault("10s")
+    @DurationMin(nanos = 0)
+    Duration interval();
+
+    /** Sweeps of an epoch that starts from known vectors. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(1000)
+    int sweeps();
+
+    /** Most sweeps of an epoch that starts from random vectors. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(1000)
+    int coldSweeps();
+
+    /** Relative change of J by one sweep below which the vectors count as converged. */
+    @WithDefault("0.001")
+    @DecimalMin("0")
+    double tolerance();
+
+    /** How long a first epoch waits for the replay to end before it trains on what is there. */
+    @WithDefault("30s")
+    @DurationMin(nanos = 0)
+    Duration startWithin();
+
+    /** Threads that solve rows; as many as the machine has processors where absent. */
+    OptionalInt threads();
+
+    /** Versions that stay readable. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(100)
+    int keepSnapshots();
+
+    /** After twice this long the broker gives a publication up; at most half of its transaction.max.timeout.ms. */
+    @WithDefault("5m")
+    @DurationMin(seconds = 5)
+    @DurationMax(minutes = 30)
+    Duration publishTimeout();
+
+    /** Pause before another try when the broker fails. */
+    @WithDefault("5s")
+    @DurationMin(millis = 100)
+    Duration retryAfter();
+
+    /** What is minimised. */
+    ObjectiveSettings objective();
+
+    default int threadCount() {
+        return threads().orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    default EpochSettings epochs() {
+        return new EpochSettings(
+                objective().recipe().objective(),
+                objective().hyperparameters(),
+                sweeps(),
+                coldSweeps(),
+                tolerance(),
+                interval(),
+                startWithin());
+    }
+}

@@ -1,0 +1,194 @@
+package io.muse.trainer.training;
+
+import io.muse.contracts.snapshot.Snapshot;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.solver.SweepReport;
+import io.muse.trainer.kafka.BrokerLink;
+import io.muse.trainer.memberships.FrozenMemberships;
+import io.muse.trainer.memberships.MembershipFollower;
+import io.muse.trainer.memberships.MembershipReplica;
+import io.muse.trainer.snapshots.FencedException;
+import io.muse.trainer.snapshots.PublishedSnapshot;
+import io.muse.trainer.snapshots.SnapshotPublisher;
+import io.muse.trainer.training.EpochSchedule.Situation;
+import io.muse.trainer.training.TrainingStatus.SweepProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Trains while anything is to be learnt: continues from the newest snapshot of the topic, and publishes the vectors
+ * of each epoch. One thread runs it.
+ */
+public final class TrainingLoop {
+    private static final Logger LOG = Logger.getLogger(TrainingLoop.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final EpochSettings settings;
+    private final MembershipReplica replica;
+    private final MembershipFollower follower;
+    private final SnapshotPublisher publisher;
+    private final BrokerLink link;
+    private final TrainingListener listener;
+    private final InstantSource clock;
+    private final TrainingStatus status = new TrainingStatus();
+    private final EpochSchedule schedule;
+    private final Epoch epoch;
+    private final Semaphore wakeUps = new Semaphore(0);
+
+    public TrainingLoop(
+            EpochSettings settings,
+            MembershipReplica replica,
+            MembershipFollower follower,
+            SnapshotPublisher publisher,
+            BrokerLink link,
+            Workers workers,
+            TrainingListener listener,
+            InstantSource clock) {
+        this.settings = settings;
+        this.replica = replica;
+        this.follower = follower;
+        this.publisher = publisher;
+        this.link = link;
+        this.listener = listener;
+        this.clock = clock;
+        this.schedule = new EpochSchedule(settings.interval(), settings.startWithin());
+        this.epoch = new Epoch(settings, workers, clock, new Progress());
+    }
+
+    /** Asks for an epoch now, whether or not anything has changed. Any thread. */
+    public void requestEpoch() {
+        schedule.request();
+        wakeUps.release();
+    }
+
+    public TrainingStatus status() {
+        return status;
+    }
+
+    /** Trains until the thread is interrupted, or returns when another trainer takes over. */
+    public void run() throws InterruptedException {
+        try (publisher) {
+            KnownVectors known = recover();
+            while (true) {
+                if (schedule.isDue(clock.instant(), situation())) {
+                    known = train(known);
+                } else {
+                    var unused = wakeUps.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                    wakeUps.drainPermits();
+                }
+            }
+        } catch (FencedException e) {
+            status.problem(e.getMessage());
+            status.enter(TrainerState.FENCED);
+            LOG.error(e.getMessage());
+        }
+    }
+
+    private KnownVectors recover() throws InterruptedException {
+        int dimension = settings.hyperparameters().dimension();
+        KnownVectors known = link.get(publisher::open)
+                .map(snapshot -> continueFrom(snapshot, dimension))
+                .orElseGet(() -> KnownVectors.none(dimension));
+        link.well();
+        return known;
+    }
+
+    private KnownVectors continueFrom(Snapshot snapshot, int dimension) {
+        status.newest(snapshot.manifest());
+        LOG.infof(
+                "training: found snapshot %d of %d tracks%s",
+                snapshot.manifest().version(),
+                snapshot.count(),
+                snapshot.dimension() == dimension
+                        ? ", continuing from it"
+                        : ", of dimension " + snapshot.dimension() + " instead of " + dimension + ": starting cold");
+        return KnownVectors.of(snapshot, dimension);
+    }
+
+    private Situation situation() {
+        Instant now = clock.instant();
+        var situation = new Situation(
+                follower.caughtUp(),
+                follower.followingSince().orElse(null),
+                coversLastSnapshot(),
+                replica.size().memberships(),
+                replica.changes());
+        status.enter(schedule.mayTrain(now, situation) ? TrainerState.IDLE : TrainerState.CATCHING_UP);
+        return situation;
+    }
+
+    private boolean coversLastSnapshot() {
+        Map<Integer, Long> here = replica.offsets();
+        return status.snapshot()
+                .map(manifest -> manifest.sourceOffsets().entrySet().stream()
+                        .allMatch(covered -> here.getOrDefault(covered.getKey(), 0L) >= covered.getValue()))
+                .orElse(true);
+    }
+
+    private KnownVectors train(KnownVectors known) throws InterruptedException {
+        Hyperparameters hyperparameters = settings.hyperparameters();
+        status.enter(TrainerState.TRAINING);
+        schedule.started(clock.instant());
+        FrozenMemberships memberships = replica.freeze(hyperparameters.minPlaylists(), hyperparameters.weighting());
+        if (memberships.corpus().trackCount() == 0) {
+            schedule.finished(memberships.changes(), true);
+            return known;
+        }
+        TrainedEpoch trained;
+        try {
+            trained = epoch.run(memberships, known);
+        } catch (ArithmeticException e) {
+            status.problem(e.getMessage());
+            LOG.errorf("training: epoch given up, %s", e.getMessage());
+            schedule.finished(memberships.changes(), true);
+            return known;
+        }
+        status.problem(null);
+        status.enter(TrainerState.PUBLISHING);
+        PublishedSnapshot published = link.get(() -> publisher.publish(
+                version -> trained.draft(version, settings.objective(), hyperparameters, clock.instant())));
+        link.well();
+        schedule.finished(memberships.changes(), trained.converged());
+        announce(published, trained.report(published));
+        return new KnownVectors(
+                published.manifest().version(),
+                hyperparameters.dimension(),
+                memberships.corpus().tracks(),
+                trained.vectors());
+    }
+
+    private void announce(PublishedSnapshot published, EpochReport report) {
+        status.newest(published.manifest());
+        status.add(report);
+        listener.published(report);
+        LOG.infof(
+                "training: snapshot %d of %d tracks: J %.6g after %d sweeps in %.1f s (%d non-zeros), drift cosine %s,"
+                        + " published in %.1f s",
+                report.version(),
+                report.tracks(),
+                report.lastSweep().objective(),
+                report.sweeps().size(),
+                report.trainingSeconds(),
+                report.nonZeros(),
+                report.driftCosine() == null ? "none" : String.format("%.4f", report.driftCosine()),
+                report.publishSeconds());
+    }
+
+    private final class Progress implements Epoch.SweepListener {
+        @Override
+        public void rowsSolved(int sweep, int sweeps, int rows, int ofRows) {
+            status.progress(new SweepProgress(sweep, sweeps, rows, ofRows));
+        }
+
+        @Override
+        public void swept(SweepReport report) {
+            listener.swept(report);
+        }
+    }
+}
