@@ -96,7 +96,7 @@ public final class Trainer implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
-                if (!thread.join(STOP_WITHIN)) {
+                if (thread.getState() != Thread.State.NEW && !thread.join(STOP_WITHIN)) {
                     LOG.warnf("%s: did not stop within %d s", thread.getName(), STOP_WITHIN.toSeconds());
                 }
             }

@@ -72,10 +72,20 @@ public final class MembershipFollower {
     }
 
     private void follow(Consumer<String, byte[]> consumer) throws InterruptedException {
+        try {
+            pollForEver(consumer);
+        } catch (InterruptException e) {
+            // The flag has to be down for the consumer to close in peace.
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+    }
+
+    private void pollForEver(Consumer<String, byte[]> consumer) throws InterruptedException {
         consumer.assign(partitions);
         seek(consumer);
         Instant nextCheck = Instant.MIN;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!Thread.interrupted()) {
             if (!clock.instant().isBefore(nextCheck)) {
                 checkBroker(consumer);
                 nextCheck = clock.instant().plus(BROKER_CHECK);
@@ -143,7 +153,10 @@ public final class MembershipFollower {
         }
         replica.apply(batch, positions);
         if (catchUp.reached(positions)) {
-            LOG.infof("memberships: caught up, %s", replica.size());
+            MembershipReplica.Size size = replica.size();
+            LOG.infof(
+                    "memberships: caught up, %d memberships of %d tracks in %d playlists",
+                    size.memberships(), size.tracks(), size.playlists());
         }
     }
 

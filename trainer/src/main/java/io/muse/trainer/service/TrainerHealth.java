@@ -44,7 +44,7 @@ public class TrainerHealth {
             List<String> problems = service.problems();
             boolean ready =
                     service.trainer().follower().caughtUp() && state != TrainerState.FENCED && problems.isEmpty();
-            return check("training: " + state, ready, problems);
+            return check("training", ready, problems);
         };
     }
 

@@ -158,7 +158,8 @@ public final class SnapshotPublisher implements AutoCloseable {
                 throw new InterruptedException();
             }
             current.producer.abortTransaction();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
+            // A commit without answer can't be aborted any more.
             fenced |= isFenced(e);
             cause.addSuppressed(e);
         } finally {

@@ -1,0 +1,258 @@
+package io.muse.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.muse.contracts.json.Json;
+import io.muse.contracts.membership.Membership;
+import io.muse.contracts.membership.MembershipKey;
+import io.muse.contracts.membership.PlaylistRef;
+import io.muse.contracts.snapshot.Snapshot;
+import io.muse.contracts.snapshot.SnapshotAssembler;
+import io.muse.contracts.snapshot.SnapshotException;
+import io.muse.contracts.testing.TestBroker;
+import io.muse.contracts.topic.Topics;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.solver.SweepReport;
+import io.muse.trainer.kafka.KafkaClients;
+import io.muse.trainer.snapshots.PublisherSettings;
+import io.muse.trainer.testing.PlantedGroups;
+import io.muse.trainer.training.EpochReport;
+import io.muse.trainer.training.EpochSettings;
+import io.muse.trainer.training.TrainerState;
+import io.muse.trainer.training.TrainingListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A trainer between real topics: from membership records to snapshots. */
+class TrainerIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int DIMENSION = 8;
+    private static final byte[] MEMBERSHIP = Json.encode(new Membership(Instant.parse("2026-01-01T00:00:00Z")));
+    private static final TrainingListener NOBODY = new TrainingListener() {
+        @Override
+        public void swept(SweepReport sweep) {}
+
+        @Override
+        public void published(EpochReport epoch) {}
+    };
+    private static final AtomicInteger PREFIXES = new AtomicInteger();
+    private static TestBroker broker;
+    private static KafkaClients clients;
+    private static KafkaProducer<String, byte[]> producer;
+
+    private Topics topics;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = TestBroker.start();
+        clients = new KafkaClients(broker.bootstrapServers());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        producer.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void makeTopics() {
+        topics = new Topics("t" + PREFIXES.incrementAndGet() + "-", 4);
+        broker.withTopics(topics);
+    }
+
+    private Trainer trainer() {
+        var hyperparameters = Hyperparameters.recipe().toBuilder()
+                .dimension(DIMENSION)
+                .minPlaylists(1)
+                .blockSize(1)
+                .build();
+        var epochs = new EpochSettings("muse", hyperparameters, 1, 30, 1e-6, Duration.ZERO, PATIENCE);
+        var publishing = new PublisherSettings(
+                topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
+        return new Trainer(clients, topics, publishing, epochs, 1, Duration.ofMillis(100), NOBODY);
+    }
+
+    private void produce(List<MembershipKey> memberships, byte[] value) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (MembershipKey key : memberships) {
+            sent.add(producer.send(new ProducerRecord<>(
+                    topics.memberships().name(), key.playlist().partition(topics.partitions()), key.key(), value)));
+        }
+        for (var future : sent) {
+            future.get();
+        }
+    }
+
+    /** The newest snapshot as a reader of the topic gets it. */
+    private Snapshot newest() {
+        try (Consumer<String, byte[]> consumer = clients.reader("test")) {
+            var partition = new TopicPartition(topics.embeddingSnapshots().name(), 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            var assembler = new SnapshotAssembler();
+            List<Snapshot> whole = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                for (var message : consumer.poll(Duration.ofMillis(100))) {
+                    assembler.accept(message.key(), message.value()).ifPresent(whole::add);
+                }
+            }
+            return whole.getLast();
+        } catch (SnapshotException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitConverged(Trainer trainer, long memberships) {
+        await().atMost(PATIENCE).until(() -> {
+            var epochs = trainer.training().status().epochs();
+            return !epochs.isEmpty()
+                    && epochs.getLast().converged()
+                    && epochs.getLast().memberships() == memberships
+                    && trainer.training().status().state() == TrainerState.IDLE;
+        });
+    }
+
+    @Test
+    void shouldPublishVectorsThatPutSongsOfSharedPlaylistsTogether() throws Exception {
+        List<MembershipKey> memberships = PlantedGroups.memberships();
+        produce(memberships, MEMBERSHIP);
+        try (var trainer = trainer()) {
+            trainer.start();
+            awaitConverged(trainer, memberships.size());
+
+            Snapshot snapshot = newest();
+            assertThat(PlantedGroups.contrast(snapshot.trackIds(), snapshot.vectors(), DIMENSION))
+                    .isGreaterThan(0.5);
+            assertThat(snapshot.manifest().sourceOffsets().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(memberships.size());
+            for (int row = 0; row < snapshot.count(); row++) {
+                String track = snapshot.trackIds().get(row);
+                assertThat(snapshot.playlistCounts()[row]).isEqualTo((int) memberships.stream()
+                        .filter(membership -> membership.trackId().equals(track))
+                        .count());
+            }
+        }
+    }
+
+    @Test
+    void shouldFollowWhatChangesAndSkipWhatIsMalformed() throws Exception {
+        produce(PlantedGroups.memberships(), MEMBERSHIP);
+        try (var trainer = trainer()) {
+            trainer.start();
+            awaitConverged(trainer, PlantedGroups.memberships().size());
+
+            String leaving = PlantedGroups.song("a", 3);
+            var arriving = new MembershipKey(PlaylistRef.user("b-playlist-0"), "b-song-new");
+            produce(
+                    PlantedGroups.memberships().stream()
+                            .filter(membership -> membership.trackId().equals(leaving))
+                            .toList(),
+                    null);
+            producer.send(new ProducerRecord<>(topics.memberships().name(), 2, "malformed", "?".getBytes(UTF_8)))
+                    .get();
+            produce(List.of(arriving), MEMBERSHIP);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(newest().trackIds())
+                            .contains("b-song-new")
+                            .doesNotContain(leaving)
+                            .hasSize(2 * PlantedGroups.SONGS));
+            assertThat(trainer.follower().malformedRecords()).isEqualTo(1);
+            assertThat(trainer.problems()).isEmpty();
+            assertThat(newest().manifest().parent())
+                    .isEqualTo(newest().manifest().version() - 1);
+        }
+    }
+
+    @Test
+    void shouldContinueFromTheLastSnapshotWhenRestarted() throws Exception {
+        List<MembershipKey> memberships = PlantedGroups.memberships();
+        produce(memberships, MEMBERSHIP);
+        try (var trainer = trainer()) {
+            trainer.start();
+            awaitConverged(trainer, memberships.size());
+        }
+        Snapshot before = newest();
+        double reached = before.manifest().quality().get("objectiveRegularised");
+
+        try (var trainer = trainer()) {
+            trainer.start();
+            awaitConverged(trainer, memberships.size());
+            EpochReport first = trainer.training().status().epochs().getFirst();
+
+            assertThat(first.parent()).isEqualTo(before.manifest().version());
+            assertThat(first.version()).isEqualTo(before.manifest().version() + 1);
+            assertThat(first.objectiveBefore())
+                    .isCloseTo(before.manifest().quality().get("objective"), within(1e-5 * reached));
+            assertThat(first.lastSweep().objectiveRegularised()).isLessThanOrEqualTo(reached * (1 + 1e-5));
+            assertThat(first.driftCosine()).isGreaterThan(0.9999);
+        }
+    }
+
+    @Test
+    void shouldTrainOnRequestThoughNothingChanged() throws Exception {
+        produce(PlantedGroups.memberships(), MEMBERSHIP);
+        try (var trainer = trainer()) {
+            trainer.start();
+            awaitConverged(trainer, PlantedGroups.memberships().size());
+            int epochs = trainer.training().status().epochs().size();
+
+            trainer.training().requestEpoch();
+
+            await().atMost(PATIENCE)
+                    .until(() -> trainer.training().status().epochs().size() == epochs + 1);
+        }
+    }
+
+    @Test
+    void shouldStopPublishingAndSayWhyWhenAnotherTrainerTakesOver() throws Exception {
+        produce(PlantedGroups.memberships(), MEMBERSHIP);
+        try (var earlier = trainer();
+                var later = trainer()) {
+            earlier.start();
+            awaitConverged(earlier, PlantedGroups.memberships().size());
+            later.start();
+            awaitConverged(later, PlantedGroups.memberships().size());
+
+            earlier.training().requestEpoch();
+
+            await().atMost(PATIENCE).until(() -> earlier.training().status().state() == TrainerState.FENCED);
+            assertThat(earlier.problems()).singleElement().asString().contains("another trainer");
+            assertThat(earlier.failure()).isEmpty();
+            later.training().requestEpoch();
+            await().atMost(PATIENCE)
+                    .until(() -> newest().manifest().version()
+                            == later.training()
+                                    .status()
+                                    .snapshot()
+                                    .orElseThrow()
+                                    .version());
+        }
+    }
+}

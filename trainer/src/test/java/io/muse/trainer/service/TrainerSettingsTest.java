@@ -1,0 +1,81 @@
+package io.muse.trainer.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muse.embedding.objective.Hyperparameters;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainerSettingsTest {
+    private static TrainerSettings settings(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withMapping(MuseSettings.class)
+                .withMapping(TrainerSettings.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(TrainerSettings.class);
+    }
+
+    @Test
+    void shouldTrainTheRecipeForEverySongWhenNothingIsSet() {
+        var settings = settings(Map.of());
+        assertThat(settings.epochs().hyperparameters())
+                .isEqualTo(Hyperparameters.recipe().toBuilder().minPlaylists(1).build());
+        assertThat(settings.epochs().objective()).isEqualTo("muse");
+        assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.coldSweeps()).isEqualTo(5);
+        assertThat(settings.keepSnapshots()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeEveryHyperparameterWhenSet() {
+        var hyperparameters = settings(Map.ofEntries(
+                        Map.entry("muse.trainer.objective.recipe", "paper"),
+                        Map.entry("muse.trainer.objective.dimension", "64"),
+                        Map.entry("muse.trainer.objective.alpha", "0.5"),
+                        Map.entry("muse.trainer.objective.laplace", "2"),
+                        Map.entry("muse.trainer.objective.x-max", "50"),
+                        Map.entry("muse.trainer.objective.lambda", "0.3"),
+                        Map.entry("muse.trainer.objective.bias", "false"),
+                        Map.entry("muse.trainer.objective.beta", "0.25"),
+                        Map.entry("muse.trainer.objective.max-length", "500"),
+                        Map.entry("muse.trainer.objective.kappa", "3"),
+                        Map.entry("muse.trainer.objective.min-playlists", "7"),
+                        Map.entry("muse.trainer.objective.block-size", "16"),
+                        Map.entry("muse.trainer.objective.seed", "99")))
+                .epochs()
+                .hyperparameters();
+        assertThat(hyperparameters).isEqualTo(new Hyperparameters(64, 0.5, 2, 50, 0.3, false, 0.25, 500, 3, 7, 16, 99));
+    }
+
+    @Test
+    void shouldTrainAsThePaperPrintsItWhenAskedTo() {
+        var epochs = settings(Map.of("muse.trainer.objective.recipe", "paper")).epochs();
+        assertThat(epochs.objective()).isEqualTo("muse-paper");
+        assertThat(epochs.hyperparameters())
+                .isEqualTo(Hyperparameters.paper().toBuilder().minPlaylists(1).build());
+    }
+
+    @Test
+    void shouldRefuseAnUnknownKeyByName() {
+        assertThatThrownBy(() -> settings(Map.of("muse.trainer.objective.gamma", "1")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("muse.trainer.objective.gamma");
+        assertThatThrownBy(() -> settings(Map.of("muse.traner.interval", "1s")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("muse.traner.interval");
+    }
+
+    @Test
+    void shouldNameTheHyperparameterThatIsOutOfItsRange() {
+        var settings = settings(Map.of("muse.trainer.objective.lambda", "0"));
+        assertThatThrownBy(settings::epochs).hasMessageContaining("lambda is 0.0 but must be above 0");
+    }
+}
