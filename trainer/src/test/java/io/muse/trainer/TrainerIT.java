@@ -185,8 +185,8 @@ class TrainerIT {
                             .hasSize(2 * PlantedGroups.SONGS));
             assertThat(trainer.follower().malformedRecords()).isEqualTo(1);
             assertThat(trainer.problems()).isEmpty();
-            assertThat(newest().manifest().parent())
-                    .isEqualTo(newest().manifest().version() - 1);
+            var manifest = newest().manifest();
+            assertThat(manifest.parent()).isEqualTo(manifest.version() - 1);
         }
     }
 
