@@ -1,0 +1,63 @@
+package io.muse.stream.client;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One bound on the native memory of all stores of a client. Without it every database of every partition takes its own
+ * 50 MB cache and 48 MB of write buffers.
+ */
+public final class StoreMemory implements AutoCloseable {
+    /** Key under which {@link Setter} finds this object in the client's configuration. */
+    static final String CONFIG = "muse.store.memory";
+
+    private static final double WRITE_BUFFER_SHARE = 0.5;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    private final Cache cache;
+    private final WriteBufferManager writeBuffers;
+
+    public StoreMemory(long bytes) {
+        this.cache = new LRUCache(bytes);
+        this.writeBuffers = new WriteBufferManager((long) (bytes * WRITE_BUFFER_SHARE), cache);
+    }
+
+    /** To be called after the client is closed. */
+    @Override
+    public void close() {
+        writeBuffers.close();
+        cache.close();
+    }
+
+    /** Made by Kafka Streams, once per database. */
+    public static final class Setter implements RocksDBConfigSetter {
+        @Override
+        public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+            if (!(configs.get(CONFIG) instanceof StoreMemory memory)) {
+                throw new IllegalStateException(CONFIG + " is not set");
+            }
+            var table = (BlockBasedTableConfig) options.tableFormatConfig();
+            table.setBlockCache(memory.cache);
+            table.setCacheIndexAndFilterBlocks(true);
+            table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+            table.setPinL0FilterAndIndexBlocksInCache(true);
+            options.setWriteBufferManager(memory.writeBuffers);
+            options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+            options.setTableFormatConfig(table);
+        }
+
+        /** Cache and write buffers are shared: {@link StoreMemory#close} frees them. */
+        @Override
+        public void close(String storeName, Options options) {}
+    }
+}

@@ -1,0 +1,20 @@
+package io.muse.stream.query;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one instance answers for partitions that it owns.
+ *
+ * <p>Every method throws {@link UnavailableException} unless the instance owns all of the given partitions, so that sums
+ * over instances count each partition exactly once.
+ */
+public interface ShardQueries {
+    /** O(Σ n_p) over the playlists p that hold the track. */
+    PartialRow row(String trackId, List<Integer> partitions);
+
+    PartialPair pair(String first, String second, List<Integer> partitions);
+
+    /** @param partition that of the playlist */
+    Optional<PlaylistView> playlist(String playlistId, int partition);
+}

@@ -1,0 +1,120 @@
+package io.muse.stream.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.muse.contracts.json.Json;
+import io.muse.contracts.membership.MembershipKey;
+import io.muse.contracts.membership.PlaylistRef;
+import io.muse.contracts.topic.TopicSpec;
+import io.muse.contracts.topic.Topics;
+import io.muse.stream.observe.EditMetrics;
+import io.muse.stream.store.StoreBuilders;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The topology. Sources hand out bytes, so no parse error ever reaches Streams' own handlers: a processor decides.
+ *
+ * <pre>{@code
+ * track-catalog ──▶ follow-catalog [artists-of-track] ──▶ artist-edits
+ *                                                     └─▶ dead-letters
+ * playlist-edits ──▶ apply-playlist-edits [seen-events] ─┬─▶ memberships
+ * artist-edits ────▶ apply-artist-edits ─────────────────┼─▶ playlists
+ *                    both [playlists, memberships]       └─▶ dead-letters
+ * }</pre>
+ */
+public final class CooccurrenceTopology {
+    private final Topics topics;
+    private final Duration deduplicationWindow;
+    private final EditMetrics metrics;
+
+    public CooccurrenceTopology(Topics topics, Duration deduplicationWindow, EditMetrics metrics) {
+        this.topics = topics;
+        this.deduplicationWindow = deduplicationWindow;
+        this.metrics = metrics;
+    }
+
+    public Topology build() {
+        var topology = new Topology();
+        followCatalog(topology);
+        applyEdits(topology);
+        return topology;
+    }
+
+    private void followCatalog(Topology topology) {
+        addSource(topology, Nodes.CATALOG_SOURCE, topics.trackCatalog());
+        topology.addProcessor(Nodes.CATALOG, () -> new CatalogProcessor(metrics), Nodes.CATALOG_SOURCE);
+        topology.addStateStore(StoreBuilders.artistsOfTrack(), Nodes.CATALOG);
+        Serializer<PlaylistRef> key = (topic, playlist) -> playlist.routingKey();
+        topology.addSink(Nodes.ARTIST_EDITS_SINK, topics.artistEdits().name(), key, json(), Nodes.CATALOG);
+        addDeadLetters(topology, Nodes.CATALOG_DEAD_LETTERS_SINK, Nodes.CATALOG);
+    }
+
+    private void applyEdits(Topology topology) {
+        addSource(topology, Nodes.PLAYLIST_EDITS_SOURCE, topics.playlistEdits());
+        addSource(topology, Nodes.ARTIST_EDITS_SOURCE, topics.artistEdits());
+        int partitions = topics.partitions();
+        topology.addProcessor(
+                Nodes.PLAYLIST_EDITS,
+                () -> new PlaylistEditProcessor(partitions, deduplicationWindow, metrics),
+                Nodes.PLAYLIST_EDITS_SOURCE);
+        topology.addProcessor(
+                Nodes.ARTIST_EDITS, () -> new ArtistEditProcessor(partitions, metrics), Nodes.ARTIST_EDITS_SOURCE);
+        topology.addStateStore(StoreBuilders.seenEvents(deduplicationWindow), Nodes.PLAYLIST_EDITS);
+        topology.addStateStore(StoreBuilders.playlists(), Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
+        topology.addStateStore(StoreBuilders.memberships(), Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
+
+        Serializer<MembershipKey> membershipKey =
+                (topic, membership) -> membership.key().getBytes(UTF_8);
+        topology.addSink(
+                Nodes.MEMBERSHIPS_SINK,
+                topics.memberships().name(),
+                membershipKey,
+                json(),
+                (topic, membership, value, count) -> only(membership.playlist().partition(count)),
+                Nodes.PLAYLIST_EDITS,
+                Nodes.ARTIST_EDITS);
+        Serializer<PlaylistRef> playlistKey =
+                (topic, playlist) -> playlist.key().getBytes(UTF_8);
+        topology.addSink(
+                Nodes.PLAYLISTS_SINK,
+                topics.playlists().name(),
+                playlistKey,
+                json(),
+                (topic, playlist, value, count) -> only(playlist.partition(count)),
+                Nodes.PLAYLIST_EDITS,
+                Nodes.ARTIST_EDITS);
+        addDeadLetters(topology, Nodes.DEAD_LETTERS_SINK, Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
+    }
+
+    /** A missing offset means a new application: it reads the whole history. */
+    private static void addSource(Topology topology, String name, TopicSpec topic) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                name,
+                new ArrivalTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
+    }
+
+    private void addDeadLetters(Topology topology, String name, String... parents) {
+        var bytes = new ByteArraySerializer();
+        topology.addSink(name, topics.deadLetters().name(), bytes, bytes, parents);
+    }
+
+    @SuppressWarnings("NullAway") // A null value is a tombstone.
+    private static Serializer<Object> json() {
+        return (topic, value) -> value == null ? null : Json.encode(value);
+    }
+
+    private static Optional<Set<Integer>> only(int partition) {
+        return Optional.of(Set.of(partition));
+    }
+}

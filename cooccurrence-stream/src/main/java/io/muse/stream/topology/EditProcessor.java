@@ -1,0 +1,94 @@
+package io.muse.stream.topology;
+
+import io.muse.contracts.edit.PlaylistEdit;
+import io.muse.contracts.membership.PlaylistRef;
+import io.muse.stream.observe.EditMetrics;
+import io.muse.stream.playlist.Outcome;
+import io.muse.stream.playlist.PlaylistEditor;
+import io.muse.stream.store.KafkaPlaylistStore;
+import io.muse.stream.store.StoreNames;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Validate, de-duplicate, apply, publish. What differs between user and artist playlists is in the subclasses. */
+abstract class EditProcessor implements Processor<byte[], byte[], Object, Object> {
+    private final int partitions;
+    private final EditMetrics metrics;
+    private @Nullable Task task;
+
+    /** What belongs to one task, made when it starts. */
+    private record Task(int partition, PlaylistEditor editor, PublishedChanges changes, DeadLetters deadLetters) {}
+
+    /**
+     * An edit that keeps the contract, and whose it is.
+     *
+     * @param type for metrics
+     */
+    record Valid(PlaylistRef playlist, PlaylistEdit edit, String type) {}
+
+    EditProcessor(int partitions, EditMetrics metrics) {
+        this.partitions = partitions;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        KeyValueStore<String, byte[]> playlists = context.getStateStore(StoreNames.PLAYLISTS);
+        KeyValueStore<String, byte[]> memberships = context.getStateStore(StoreNames.MEMBERSHIPS);
+        var changes = new PublishedChanges(context);
+        task = new Task(
+                context.taskId().partition(),
+                new PlaylistEditor(new KafkaPlaylistStore(playlists, memberships), changes),
+                changes,
+                new DeadLetters(context, Nodes.DEAD_LETTERS_SINK, metrics));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        Task current = Objects.requireNonNull(task, "not initialised");
+        long started = System.nanoTime();
+        String type = EditMetrics.UNREADABLE;
+        Outcome outcome;
+        try {
+            Valid valid = validate(message);
+            type = valid.type();
+            requirePartition(valid.playlist(), current.partition());
+            outcome = isDuplicate(valid.edit(), message.timestamp())
+                    ? Outcome.DUPLICATE
+                    : apply(current, valid, message.timestamp());
+        } catch (RejectedException e) {
+            current.deadLetters().send(message, e);
+            outcome = Outcome.REJECTED;
+        }
+        metrics.edit(type, outcome, System.nanoTime() - started);
+    }
+
+    /** Reads the record; everything that could make {@link PlaylistEditor} fail must be refused here. */
+    abstract Valid validate(Record<byte[], byte[]> message) throws RejectedException;
+
+    /** Whether the edit was seen before; remembers it otherwise. */
+    abstract boolean isDuplicate(PlaylistEdit edit, long recordTime);
+
+    private static Outcome apply(Task task, Valid valid, long recordTime) {
+        task.changes().at(recordTime);
+        return task.editor().apply(valid.playlist(), valid.edit());
+    }
+
+    /**
+     * A producer with its own partitioner would split a playlist over tasks, and none of them could keep its order or
+     * count it right.
+     */
+    private void requirePartition(PlaylistRef playlist, int actual) throws RejectedException {
+        int expected = playlist.partition(partitions);
+        if (expected != actual) {
+            throw new RejectedException(
+                    RejectedException.Kind.MISROUTED,
+                    "key: the record is in partition " + actual + ", its key belongs in " + expected
+                            + "; use Kafka's default partitioner (murmur2)");
+        }
+    }
+}
