@@ -5,15 +5,15 @@ import java.util.random.RandomGenerator;
 /** The kinds of playlists that listeners make. */
 enum Archetype {
     /** Mostly one artist. */
-    ARTIST(.055, .4, 1),
+    ARTIST(.048, .4, 3),
     /** One genre, often one corner of it. */
-    GENRE(.29, .7, 3),
+    GENRE(.29, .65, 6),
     /** Songs that feel alike, of a few genres. */
-    MOOD(.22, 3, 4),
+    MOOD(.22, 3, 7),
     /** Songs of a few years. */
-    ERA(.1, 4, 2.5),
+    ERA(.1, 4, 5),
     /** Whatever the listener likes. */
-    MIX(.335, 14, 2);
+    MIX(.342, 16, 5);
 
     private final double share;
     private final double genreSpread;

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The planted songs and artists. Demand falls with the rank of an artist and with the rank of a song among its
- * artist's, and flattens at the head, as in the rank statistics of real playlists. Most artists have one sub-genre, a
+ * artist's, and flattens at the head, as in the rank statistics of real playlists. Most artists have one scene, a
  * few cross into a second. Immutable, the same for the same seed and size.
  */
 final class Catalogue {
@@ -18,35 +18,37 @@ final class Catalogue {
     static final int PRESENT_YEAR = 2025;
 
     private static final int OLDEST_YEAR = 1955;
-    private static final int REFERENCE_ARTISTS = 60_000;
+    private static final int REFERENCE_ARTISTS = 58_000;
     private static final double CROSSING_ARTISTS = .08;
     private static final double CROSSING_SONGS = .4;
-    private static final double SONG_SPREAD = .25;
+    private static final int SCENES_OF_SUB_GENRE = 4;
+    private static final double ARTIST_SPREAD = .35;
+    private static final double SONG_SPREAD = .15;
 
     /** Expected playlists that no song exceeds, however popular its artist. */
     private static final double SATURATION = 540;
 
     private static final Curve ARTIST_DEMAND =
-            Curve.powerLaws(1, 13000, 10, 2900, 100, 900, 1000, 108, 10_000, 6.2, 60_000, .55);
+            Curve.powerLaws(1, 6800, 10, 1900, 100, 690, 1000, 106, 10_000, 6, 58_000, .5);
     private static final Curve ARTIST_SONGS =
-            Curve.powerLaws(1, 350, 10, 230, 100, 180, 1000, 135, 10_000, 20, 60_000, 2.5);
+            Curve.powerLaws(1, 350, 10, 230, 100, 180, 1000, 135, 10_000, 24, 58_000, 2.5);
 
-    private final List<SubGenre> subGenres;
-    private final List<WeightedSongs> songsBySubGenre;
+    private final List<Scene> scenes;
+    private final List<WeightedSongs> songsByScene;
     private final List<WeightedSongs> songsByArtist;
-    private final double[] cumulativeSubGenreDemand;
+    private final double[] cumulativeSceneDemand;
     private final int songs;
 
-    private Catalogue(List<SubGenre> subGenres, List<WeightedSongs> bySubGenre, List<WeightedSongs> byArtist) {
-        this.subGenres = subGenres;
-        this.songsBySubGenre = bySubGenre;
+    private Catalogue(List<Scene> scenes, List<WeightedSongs> byScene, List<WeightedSongs> byArtist) {
+        this.scenes = scenes;
+        this.songsByScene = byScene;
         this.songsByArtist = byArtist;
         this.songs = byArtist.stream().mapToInt(WeightedSongs::size).sum();
-        this.cumulativeSubGenreDemand = new double[subGenres.size()];
+        this.cumulativeSceneDemand = new double[scenes.size()];
         double sum = 0;
-        for (int i = 0; i < subGenres.size(); i++) {
-            sum += bySubGenre.get(i).demand();
-            cumulativeSubGenreDemand[i] = sum;
+        for (int i = 0; i < scenes.size(); i++) {
+            sum += byScene.get(i).demand();
+            cumulativeSceneDemand[i] = sum;
         }
     }
 
@@ -54,42 +56,45 @@ final class Catalogue {
     static Catalogue create(long seed, int playlists) {
         RandomGenerator random = Randoms.of(seed, Purpose.CATALOGUE, 0);
         double scale = (double) playlists / REFERENCE_PLAYLISTS;
-        List<SubGenre> subGenres = subGenres();
-        List<List<Song>> bySubGenre = new ArrayList<>();
-        subGenres.forEach(subGenre -> bySubGenre.add(new ArrayList<>()));
+        List<Scene> scenes = scenes(random);
+        List<List<Song>> byScene = new ArrayList<>();
+        scenes.forEach(scene -> byScene.add(new ArrayList<>()));
         List<WeightedSongs> byArtist = new ArrayList<>();
         int artists = Math.max(200, (int) (REFERENCE_ARTISTS * Math.pow(scale, .7)));
         int songNumber = 0;
         for (int number = 0; number < artists; number++) {
-            Artist artist = artist(number, subGenres, random);
+            Artist artist = artist(number, scenes, random);
             List<Song> songs = songsOf(artist, songNumber, Math.pow(scale, .1), random);
-            songs.forEach(song -> bySubGenre.get(song.subGenre().number()).add(song));
+            songs.forEach(song -> byScene.get(song.scene().number()).add(song));
             byArtist.add(new WeightedSongs(songs));
             songNumber += songs.size();
         }
-        return new Catalogue(
-                subGenres, bySubGenre.stream().map(WeightedSongs::new).toList(), byArtist);
+        return new Catalogue(scenes, byScene.stream().map(WeightedSongs::new).toList(), byArtist);
     }
 
-    private static List<SubGenre> subGenres() {
-        List<SubGenre> subGenres = new ArrayList<>();
+    private static List<Scene> scenes(RandomGenerator random) {
+        List<Scene> scenes = new ArrayList<>();
         for (Genre genre : Genre.ALL) {
-            for (String name : genre.subGenres()) {
-                subGenres.add(new SubGenre(subGenres.size(), name, genre));
+            for (String subGenre : genre.subGenres()) {
+                for (int i = 0; i < SCENES_OF_SUB_GENRE; i++) {
+                    int age = (int) (-16 * Math.log(1 - random.nextDouble()));
+                    float[] taste = Randoms.direction(TASTE_DIMENSION, random);
+                    int birthYear = Math.max(OLDEST_YEAR, PRESENT_YEAR - age);
+                    scenes.add(new Scene(scenes.size(), subGenre, genre, birthYear, taste));
+                }
             }
         }
-        return List.copyOf(subGenres);
+        return List.copyOf(scenes);
     }
 
-    private static Artist artist(int number, List<SubGenre> subGenres, RandomGenerator random) {
-        SubGenre home = anySubGenre(subGenres, random);
-        SubGenre crossing = random.nextDouble() < CROSSING_ARTISTS ? anySubGenre(subGenres, random) : null;
-        int age = (int) (-14 * Math.log(1 - random.nextDouble()));
-        int firstYear = Math.max(OLDEST_YEAR, PRESENT_YEAR - age);
-        return new Artist(number, home, crossing, firstYear, Randoms.direction(TASTE_DIMENSION, random));
+    private static Artist artist(int number, List<Scene> scenes, RandomGenerator random) {
+        Scene home = anyScene(scenes, random);
+        Scene crossing = random.nextDouble() < CROSSING_ARTISTS ? anyScene(scenes, random) : null;
+        int firstYear = Math.min(PRESENT_YEAR, home.birthYear() - (int) (4 * Math.log(1 - random.nextDouble())));
+        return new Artist(number, home, crossing, firstYear, Randoms.near(home.taste(), ARTIST_SPREAD, random));
     }
 
-    private static SubGenre anySubGenre(List<SubGenre> subGenres, RandomGenerator random) {
+    private static Scene anyScene(List<Scene> scenes, RandomGenerator random) {
         double rest = random.nextDouble()
                 * Genre.ALL.stream().mapToDouble(Genre::share).sum();
         Genre genre = Genre.ALL.getFirst();
@@ -100,8 +105,9 @@ final class Catalogue {
                 break;
             }
         }
-        String name = Randoms.mostlyFirst(genre.subGenres(), random);
-        return subGenres.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+        String subGenre = Randoms.mostlyFirst(genre.subGenres(), random);
+        return Randoms.mostlyFirst(
+                scenes.stream().filter(s -> s.subGenre().equals(subGenre)).toList(), random);
     }
 
     private static List<Song> songsOf(Artist artist, int firstNumber, double songScale, RandomGenerator random) {
@@ -109,32 +115,43 @@ final class Catalogue {
         double shuffledRank = Math.max(1, rank * Math.exp(.5 * random.nextGaussian()));
         int count = (int) Math.max(1, Math.round(ARTIST_SONGS.at(shuffledRank) * songScale));
         double exponent = 1 + .1 * Math.log(rank) + .5 * random.nextDouble();
-        double[] demand = new double[count];
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            demand[i] = Math.pow(i + 1.0, -exponent);
-            sum += demand[i];
-        }
+        double[] demand = songDemand(ARTIST_DEMAND.at(rank), count, exponent);
         List<Song> songs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            double wanted = ARTIST_DEMAND.at(rank) * demand[i] / sum;
-            songs.add(song(firstNumber + i, artist, wanted / (1 + wanted / SATURATION), random));
+            songs.add(song(firstNumber + i, artist, demand[i], random));
         }
         return songs;
     }
 
+    /** An artist's demand split over the songs by Zipf's law, with a head that saturates. */
+    private static double[] songDemand(double artistDemand, int songs, double exponent) {
+        double[] demand = new double[songs];
+        double factor = artistDemand;
+        // Saturation takes demand away; a few rounds of scaling give it back to the songs that are not saturated.
+        for (int round = 0; round < 5; round++) {
+            double sum = 0;
+            for (int i = 0; i < songs; i++) {
+                double unsaturated = factor * Math.pow(i + 1.0, -exponent);
+                demand[i] = unsaturated / (1 + unsaturated / SATURATION);
+                sum += demand[i];
+            }
+            factor *= artistDemand / sum;
+        }
+        return demand;
+    }
+
     private static Song song(int number, Artist artist, double demand, RandomGenerator random) {
-        SubGenre crossing = artist.crossing();
-        SubGenre subGenre = crossing != null && random.nextDouble() < CROSSING_SONGS ? crossing : artist.home();
+        Scene crossing = artist.crossing();
+        Scene scene = crossing != null && random.nextDouble() < CROSSING_SONGS ? crossing : artist.home();
         int year = Math.min(PRESENT_YEAR, artist.firstYear() - (int) (6 * Math.log(1 - random.nextDouble())));
-        return new Song(number, artist, subGenre, year, demand, Randoms.near(artist.taste(), SONG_SPREAD, random));
+        return new Song(number, artist, scene, year, demand, Randoms.near(artist.taste(), SONG_SPREAD, random));
     }
 
     /** A new song of the present year by an artist drawn in proportion to demand. */
     Song release(int number, RandomGenerator random) {
         Song known = anySong(random);
         Song drawn = song(number, known.artist(), known.demand(), random);
-        return new Song(number, drawn.artist(), drawn.subGenre(), PRESENT_YEAR, drawn.demand(), drawn.taste());
+        return new Song(number, drawn.artist(), drawn.scene(), PRESENT_YEAR, drawn.demand(), drawn.taste());
     }
 
     /** The number of songs at the start: the next song released takes this number. */
@@ -142,39 +159,39 @@ final class Catalogue {
         return songs;
     }
 
-    /** A sub-genre in proportion to the demand for its songs. */
-    SubGenre anySubGenre(RandomGenerator random) {
-        double wanted = random.nextDouble() * cumulativeSubGenreDemand[cumulativeSubGenreDemand.length - 1];
+    /** A scene in proportion to the demand for its songs. */
+    Scene anyScene(RandomGenerator random) {
+        double wanted = random.nextDouble() * cumulativeSceneDemand[cumulativeSceneDemand.length - 1];
         int i = 0;
-        while (cumulativeSubGenreDemand[i] <= wanted) {
+        while (cumulativeSceneDemand[i] <= wanted) {
             i++;
         }
-        return subGenres.get(i);
+        return scenes.get(i);
     }
 
-    /** A sub-genre of this genre, in proportion to the demand for its songs. */
-    SubGenre anySubGenre(Genre genre, RandomGenerator random) {
-        SubGenre[] of = subGenres.stream().filter(s -> s.genre() == genre).toArray(SubGenre[]::new);
+    /** A scene of this genre, in proportion to the demand for its songs. */
+    Scene anyScene(Genre genre, RandomGenerator random) {
+        Scene[] of = scenes.stream().filter(s -> s.genre() == genre).toArray(Scene[]::new);
         double rest = 0;
-        for (SubGenre subGenre : of) {
-            rest += songsOf(subGenre).demand();
+        for (Scene scene : of) {
+            rest += songsOf(scene).demand();
         }
         rest *= random.nextDouble();
-        for (SubGenre subGenre : of) {
-            rest -= songsOf(subGenre).demand();
+        for (Scene scene : of) {
+            rest -= songsOf(scene).demand();
             if (rest < 0) {
-                return subGenre;
+                return scene;
             }
         }
         return of[0];
     }
 
     Song anySong(RandomGenerator random) {
-        return songsOf(anySubGenre(random)).at(random.nextDouble());
+        return songsOf(anyScene(random)).at(random.nextDouble());
     }
 
-    WeightedSongs songsOf(SubGenre subGenre) {
-        return songsBySubGenre.get(subGenre.number());
+    WeightedSongs songsOf(Scene scene) {
+        return songsByScene.get(scene.number());
     }
 
     WeightedSongs songsOf(Artist artist) {

@@ -54,7 +54,7 @@ final class Names {
                 List.of(new ArtistRef(prefix + "artist-" + song.artist().number(), artist(song.artist()))),
                 album,
                 durationMs,
-                List.of(song.subGenre().name(), song.subGenre().genre().name()),
+                List.of(song.scene().subGenre(), song.scene().genre().name()),
                 Map.of());
     }
 

@@ -71,7 +71,7 @@ final class PlatformStatistics {
     }
 
     static double topGenreShare(List<Song> songs) {
-        return topShare(songs, song -> song.subGenre().genre().name());
+        return topShare(songs, song -> song.scene().genre().name());
     }
 
     private static <T> double topShare(List<Song> songs, Function<Song, T> group) {

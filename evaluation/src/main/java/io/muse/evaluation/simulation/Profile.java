@@ -1,6 +1,5 @@
 package io.muse.evaluation.simulation;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size number of songs that it tends to
  * @param mainstream standard normal over all playlists; high for hits, low for rarities
- * @param mix where its songs come from, shares adding up to one
+ * @param mix where its songs come from
  * @param taste a unit vector that its songs are near
  * @param era the years it keeps to, if any
  * @param loyalty probability that a song is of an artist who is in the playlist already
@@ -19,14 +18,12 @@ record Profile(
         Archetype archetype,
         int size,
         double mainstream,
-        List<Part> mix,
+        SceneMix mix,
         float[] taste,
         @Nullable Era era,
         double loyalty,
         @Nullable Artist favourite,
         double favouriteShare) {
-
-    record Part(SubGenre subGenre, double share) {}
 
     /** A preference for songs of about this year; fit falls as a normal density of this deviation in years. */
     record Era(int year, double deviation) {
@@ -44,23 +41,6 @@ record Profile(
 
     /** Whether a new song is at all of the kind that the playlist holds. */
     boolean mayHold(Song song) {
-        return share(song.subGenre().genre()) > .05 && (era == null || era.fit(song) > .1);
-    }
-
-    /** The most common genre. */
-    Genre genre() {
-        return mix.stream()
-                .max((a, b) -> Double.compare(
-                        share(a.subGenre().genre()), share(b.subGenre().genre())))
-                .orElseThrow()
-                .subGenre()
-                .genre();
-    }
-
-    double share(Genre genre) {
-        return mix.stream()
-                .filter(part -> part.subGenre().genre() == genre)
-                .mapToDouble(Part::share)
-                .sum();
+        return mix.share(song.scene().genre()) > .05 && (era == null || era.fit(song) > .1);
     }
 }

@@ -1,8 +1,8 @@
 package io.muse.evaluation.simulation;
 
 import io.muse.evaluation.simulation.Profile.Era;
-import io.muse.evaluation.simulation.Profile.Part;
 import io.muse.evaluation.simulation.Randoms.Purpose;
+import io.muse.evaluation.simulation.SceneMix.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws the profiles of playlists; the profile of a playlist depends on the seed and its number alone. */
 final class Profiles {
     private static final Curve SIZE = Curve.linear(0, 5, .05, 14, .25, 40, .5, 83, .75, 140, .95, 218, 1, 250);
-    private static final Curve LOYALTY = Curve.linear(0, 0, .2, .0, .5, .3, .75, .52, .9, .83, 1, .97);
-    private static final double SUB_GENRE_SPREAD = 1.5;
+    private static final Curve LOYALTY = Curve.linear(0, 0, .3, .0, .5, .2, .75, .46, .9, .82, 1, .98);
+    private static final double SCENE_SPREAD = 1.5;
     private static final double NEGLIGIBLE = .01;
 
     private final long seed;
@@ -64,29 +64,29 @@ final class Profiles {
 
     /**
      * A Dirichlet process over genres by stick breaking (Sethuraman 1994), and within each genre one over its
-     * sub-genres: whatever the spread, the mixes of all playlists together demand each sub-genre as the catalogue does.
+     * scenes: whatever the spread, the mixes of all playlists together demand each scene as the catalogue does.
      */
-    private List<Part> mix(double spread, @Nullable Artist favourite, RandomGenerator random) {
+    private SceneMix mix(double spread, @Nullable Artist favourite, RandomGenerator random) {
         List<Part> parts = new ArrayList<>();
         double rest = 1;
         while (rest > NEGLIGIBLE) {
             double stick = parts.size() > 400 ? rest : rest * (1 - Math.pow(random.nextDouble(), 1 / spread));
-            SubGenre first = favourite != null && parts.isEmpty() ? favourite.home() : catalogue.anySubGenre(random);
+            Scene first = favourite != null && parts.isEmpty() ? favourite.home() : catalogue.anyScene(random);
             breakUp(stick, first, random, parts);
             rest -= stick;
         }
-        parts.add(new Part(parts.getFirst().subGenre(), rest));
-        return List.copyOf(parts);
+        parts.add(new Part(parts.getFirst().scene(), rest));
+        return new SceneMix(parts);
     }
 
-    private void breakUp(double share, SubGenre first, RandomGenerator random, List<Part> parts) {
+    private void breakUp(double share, Scene first, RandomGenerator random, List<Part> parts) {
         double rest = share;
-        SubGenre next = first;
+        Scene next = first;
         while (rest > NEGLIGIBLE) {
-            double stick = rest * (1 - Math.pow(random.nextDouble(), 1 / SUB_GENRE_SPREAD));
+            double stick = rest * (1 - Math.pow(random.nextDouble(), 1 / SCENE_SPREAD));
             parts.add(new Part(next, stick));
             rest -= stick;
-            next = catalogue.anySubGenre(first.genre(), random);
+            next = catalogue.anyScene(first.genre(), random);
         }
         parts.add(new Part(next, rest));
     }

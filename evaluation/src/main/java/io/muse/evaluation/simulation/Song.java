@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param demand expected number of playlists of the reference platform that hold it
  * @param taste a unit vector near its artist's
  */
-record Song(int number, Artist artist, SubGenre subGenre, int year, double demand, float[] taste) {
+record Song(int number, Artist artist, Scene scene, int year, double demand, float[] taste) {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Song song && song.number == number;

@@ -88,16 +88,7 @@ final class SongPicker {
     }
 
     private Song songOfMix(Profile profile, RandomGenerator random) {
-        double rest = random.nextDouble();
-        SubGenre subGenre = profile.mix().getFirst().subGenre();
-        for (Profile.Part part : profile.mix()) {
-            subGenre = part.subGenre();
-            rest -= part.share();
-            if (rest < 0) {
-                break;
-            }
-        }
-        return catalogue.songsOf(subGenre).at(position(profile, random));
+        return catalogue.songsOf(profile.mix().any(random)).at(position(profile, random));
     }
 
     /** Of the artists of two songs of the playlist the one with fewer songs in it: fans spread over a few artists. */

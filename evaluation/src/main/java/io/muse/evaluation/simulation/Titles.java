@@ -14,6 +14,12 @@ final class Titles {
     private static final double UNTITLED = .01;
     private static final double ODD = .03;
 
+    /** Share of the titles that are just the name of a mood, a genre or a use. */
+    private static final double PLAIN = .24;
+
+    /** A genre with no more words for itself than these is nearly always called by them. */
+    private static final int FEW_WORDS = 3;
+
     /** The moods, each at a place in the space of tastes: two playlists of one mood have a similar taste. */
     private static final List<String> MOODS = List.of(
             "chill",
@@ -56,10 +62,23 @@ final class Titles {
             1960, List.of("oldies", "60s", "oldies but goodies"),
             1970, List.of("oldies", "70s", "old school", "classics"),
             1980, List.of("oldies", "80s", "throwback", "80s jams"),
-            1990, List.of("throwback", "90s", "old school", "90s kid", "oldies"),
-            2000, List.of("throwback", "throwbacks", "2000s", "middle school", "tbt", "throwback jams"),
+            1990, List.of("throwback", "oldies", "90s", "old school", "90s kid"),
+            2000, List.of("throwback", "oldies", "throwbacks", "2000s", "middle school", "tbt", "throwback jams"),
             2010, List.of("throwback", "high school", "throwbacks", "tbt", "nostalgia"),
-            2020, List.of("throwback", "new", "current", "new music", "now", "fresh", "songs i like", "recent"));
+            2020,
+                    List.of(
+                            "throwback",
+                            "new",
+                            "current",
+                            "new music",
+                            "now",
+                            "fresh",
+                            "recent",
+                            "on repeat",
+                            "lately",
+                            "discover",
+                            "this year",
+                            "rn"));
 
     private static final List<String> COMMON = List.of(
             "summer",
@@ -119,16 +138,17 @@ final class Titles {
         if (favourite != null) {
             return artist(favourite, random);
         }
-        boolean plain = random.nextDouble() < (profile.archetype() == Archetype.ERA ? .6 : .33);
+        Genre genre = profile.mix().mainGenre();
+        if (genre.titles().size() <= FEW_WORDS && profile.mix().share(genre) > .5) {
+            return Randoms.mostlyFirst(genre.titles(), random);
+        }
+        boolean plain = random.nextDouble() < PLAIN;
         return switch (profile.archetype()) {
-            case ERA -> plain ? era(profile, random) : mixedWith(era(profile, random), random);
+            case ERA ->
+                plain || random.nextInt(3) == 0 ? era(profile, random) : mixedWith(era(profile, random), random);
             case MOOD -> plain ? mood(profile, random) : mixedWith(mood(profile, random), random);
-            // A genre with few words for itself is mostly called by them.
-            case GENRE ->
-                plain || profile.genre().titles().size() < 4
-                        ? Randoms.mostlyFirst(profile.genre().titles(), random)
-                        : genreTitle(profile, random);
-            case ARTIST, MIX -> plain && random.nextInt(3) > 0 ? Randoms.mostlyFirst(COMMON, random) : personal(random);
+            case GENRE -> plain ? Randoms.mostlyFirst(genre.titles(), random) : genreTitle(profile, random);
+            case ARTIST, MIX -> plain ? Randoms.mostlyFirst(COMMON, random) : personal(random);
         };
     }
 
@@ -161,11 +181,11 @@ final class Titles {
     }
 
     private static String genreTitle(Profile profile, RandomGenerator random) {
-        String subGenre = profile.mix().getFirst().subGenre().name();
+        String subGenre = profile.mix().mainScene().subGenre();
         return switch (random.nextInt(4)) {
-            case 0 -> subGenre;
+            case 0 -> random.nextInt(3) == 0 ? subGenre : personal(random);
             case 1 -> mixedWith(subGenre, random);
-            case 2 -> mixedWith(Randoms.mostlyFirst(profile.genre().titles(), random), random);
+            case 2 -> mixedWith(Randoms.mostlyFirst(profile.mix().mainGenre().titles(), random), random);
             default -> personal(random);
         };
     }
@@ -182,13 +202,15 @@ final class Titles {
     }
 
     private static String personal(RandomGenerator random) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(16)) {
             case 0 -> Randoms.oneOf(Words.MONTHS, random) + " " + (Catalogue.PRESENT_YEAR - random.nextInt(6));
             case 1 -> "for " + Randoms.oneOf(Words.FIRST_NAMES, random);
-            case 2 -> Randoms.oneOf(Words.ADJECTIVES, random) + " " + Randoms.oneOf(Words.NOUNS, random);
-            case 3 -> Randoms.oneOf(Words.PLACES, random) + " " + Randoms.oneOf(USES, random);
-            case 4 -> Randoms.oneOf(Words.VERBS, random) + " " + Randoms.oneOf(USES, random);
-            case 5 -> Randoms.oneOf(Words.NOUNS, random) + " " + Randoms.oneOf(Words.NOUNS, random);
+            case 2, 3 -> Randoms.oneOf(Words.FIRST_NAMES, random) + " & " + Randoms.oneOf(Words.FIRST_NAMES, random);
+            case 4, 5, 6 -> Randoms.oneOf(Words.ADJECTIVES, random) + " " + Randoms.oneOf(Words.NOUNS, random);
+            case 7, 8 -> Randoms.oneOf(Words.PLACES, random) + " " + Randoms.oneOf(USES, random);
+            case 9 -> Randoms.oneOf(Words.VERBS, random) + " " + Randoms.oneOf(USES, random);
+            case 10, 11, 12 -> Randoms.oneOf(Words.NOUNS, random) + " " + Randoms.oneOf(Words.NOUNS, random);
+            case 13, 14 -> Randoms.oneOf(Words.VERBS, random) + " in " + Randoms.oneOf(Words.PLACES, random);
             default -> Randoms.oneOf(Words.ADJECTIVES, random) + " " + Randoms.oneOf(USES, random);
         };
     }

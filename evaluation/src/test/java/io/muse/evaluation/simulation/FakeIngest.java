@@ -35,6 +35,8 @@ final class FakeIngest implements AutoCloseable {
     private final HttpServer server;
 
     FakeIngest() throws IOException {
+        // Or every answer on a kept connection waits for a delayed TCP acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/import", exchange -> answer(exchange, 200, this::readImport));
