@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 /** {@code simulate}: acts as a music platform that feeds playlist-ingest. */
 @Command(
         name = "simulate",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Acts as a music platform: creates playlists through playlist-ingest, then plays an endless stream of edits.",
@@ -84,6 +83,13 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--statistics",
             description = "Only print the platform's statistics beside those of real users' playlists.")
     private boolean statistics;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it.
+    private boolean help;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new SimulateCommand()).execute(args));
@@ -173,18 +179,18 @@ public final class SimulateCommand implements Callable<Integer> {
                     0,
                     0);
         }
-        requireSame("--seed", seed, saved.get().seed());
-        requireSame(
-                "--playlists",
-                playlists == null ? null : playlists.longValue(),
-                saved.get().playlists());
+        noteUnlessSame("--seed", seed, saved.get().seed());
+        noteUnlessSame("--playlists", playlists, saved.get().playlists());
         return saved.get();
     }
 
-    private void requireSame(String option, @Nullable Long wanted, long saved) {
-        if (wanted != null && wanted != saved) {
-            throw wrongUsage(option + ": " + stateFile + " goes on with " + saved + ", not " + wanted
-                    + "; leave the option out or remove the file");
+    /** What was begun is gone on with; options for a new platform do not change it. */
+    private void noteUnlessSame(String option, @Nullable Number wanted, long saved) {
+        if (wanted != null && wanted.longValue() != saved) {
+            spec.commandLine()
+                    .getErr()
+                    .println("simulate: going on with " + option + " " + saved + " of " + stateFile + ", not " + wanted
+                            + "; remove the file to begin anew");
         }
     }
 

@@ -116,14 +116,22 @@ class SimulateCommandTest {
         assertThat(err.toString()).contains("--playlists: 3 is too small; at least 10");
         assertThat(simulate("--edits-per-second", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--edits-per-second: must be above 0");
-        assertThat(simulate("--state", state.toString(), "--playlists", "20", "--edits", "0"))
-                .isZero();
-        assertThat(simulate("--state", state.toString(), "--playlists", "30", "--edits", "0"))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("--playlists: ").contains("goes on with 20, not 30");
         Files.writeString(state, "{");
         assertThat(simulate("--state", state.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("no state of a simulation");
+    }
+
+    @Test
+    void shouldGoOnWithTheSavedPlatformAndSaySoWhenAnotherIsAskedFor() {
+        String state = folder.resolve("state.json").toString();
+        assertThat(simulate("--state", state, "--playlists", "20", "--edits", "0"))
+                .isZero();
+
+        assertThat(simulate("--state", state, "--playlists", "30", "--edits", "10"))
+                .isZero();
+
+        assertThat(ingest.playlists).hasSize(20);
+        assertThat(err.toString()).contains("going on with --playlists 20 of ").contains(", not 30");
     }
 
     @Test
