@@ -71,7 +71,7 @@ public final class Followers {
         return new ServingUpdater(
                 serving,
                 metrics,
-                new HnswSettings(index.m(), index.efConstruction(), index.efSearch()),
+                new HnswSettings(index.m(), Math.max(index.m(), index.efConstruction()), index.efSearch()),
                 new FoldInSettings(
                         settings.recommendation().w0(),
                         settings.recommendation().lambda()),

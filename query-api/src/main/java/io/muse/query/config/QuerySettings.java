@@ -49,7 +49,7 @@ public interface QuerySettings {
         @Max(128)
         int m();
 
-        /** Candidates considered while a vector is put in: more find better and build slower. */
+        /** Candidates considered while a vector is put in, at least m: more find better and build slower. */
         @WithDefault("200")
         @Min(4)
         @Max(4_096)
@@ -83,7 +83,7 @@ public interface QuerySettings {
 
         /** Ridge that holds the query back where the seeds say little. */
         @WithDefault("10")
-        @DecimalMin("0")
+        @DecimalMin(value = "0", inclusive = false)
         double lambda();
     }
 }
