@@ -70,6 +70,10 @@ public final class ServingUpdater implements AutoCloseable {
             metrics.rejected();
             LOG.warnf("snapshot rejected, the one before stays: %s", e.getMessage());
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (builder.isShutdown()) {
+                // The library wraps the interruption by close.
+                return;
+            }
             metrics.rejected();
             LOG.errorf(e, "snapshot %d could not be indexed, the one before stays", version);
         }

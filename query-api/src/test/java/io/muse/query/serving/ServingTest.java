@@ -11,8 +11,7 @@ class ServingTest {
     private final Serving serving = new Serving();
 
     private static ServingState state(long version) throws Exception {
-        return ServingState.build(
-                Snapshots.of(version, 1, 1), HnswSettings.defaults(), FoldInSettings.defaults(), 1);
+        return ServingState.build(Snapshots.of(version, 1, 1), HnswSettings.defaults(), FoldInSettings.defaults(), 1);
     }
 
     @Test
