@@ -12,6 +12,9 @@ import java.util.function.IntPredicate;
  * Approximate search in a hierarchical navigable small world graph (Malkov and Yashunin, 2018). The graph holds
  * handles; distances read the rows of the shared matrix.
  *
+ * <p>The inner product is searched as it is, although it is no metric: on trained song vectors and folded-in queries
+ * that found .993 of the true ten nearest where the reduction to a cosine by one more dimension found .738.
+ *
  * <p>The library lends each search one of as many visited sets as the machine has processors, so beyond that number
  * searches wait for each other. Where a search would have to rank a good part of the index, it scans it instead:
  * that is both faster and exact.

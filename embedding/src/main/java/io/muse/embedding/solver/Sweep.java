@@ -11,6 +11,7 @@ import io.muse.embedding.parallel.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -39,18 +40,30 @@ public final class Sweep {
     }
 
     /**
-     * Sweeps once, changing {@code vectors} in place.
+     * Sweeps once, changing {@code vectors} in place, and computes the objective.
      *
      * @param rowsDone told from the calling thread, after each block, how many rows are done
      * @throws InterruptedException where the calling thread was interrupted: some rows are then not yet solved
      * @throws ArithmeticException where λ is too small for single precision
      */
     public SweepReport run(SongVectors vectors, IntConsumer rowsDone) throws InterruptedException {
+        long started = System.nanoTime();
+        long nonZeros = solveRows(vectors, rowsDone);
+        var solving = Duration.ofNanos(System.nanoTime() - started);
+        var objective = new Objective(corpus, hyperparameters, workers).of(vectors);
+        return new SweepReport(order.length, nonZeros, solving, objective);
+    }
+
+    /**
+     * {@link #run} without the objective.
+     *
+     * @return the cells of M visited
+     */
+    public long solveRows(SongVectors vectors, IntConsumer rowsDone) throws InterruptedException {
         if (vectors.count() != corpus.trackCount()) {
             throw new IllegalArgumentException(
                     "vectors of " + vectors.count() + " songs for a corpus of " + corpus.trackCount());
         }
-        long started = System.nanoTime();
         int stride = vectors.stride();
         int blockSize = Math.min(hyperparameters.blockSize(), Math.max(1, order.length));
         float[] base = new float[stride * stride];
@@ -73,13 +86,10 @@ public final class Sweep {
             done += size;
             rowsDone.accept(done);
         }
-        var solving = Duration.ofNanos(System.nanoTime() - started);
-        long nonZeros = Arrays.stream(solvers)
-                .filter(solver -> solver != null)
+        return Arrays.stream(solvers)
+                .filter(Objects::nonNull)
                 .mapToLong(solver -> solver.nonZeros)
                 .sum();
-        var objective = new Objective(corpus, hyperparameters, workers).of(vectors);
-        return new SweepReport(order.length, nonZeros, solving, objective);
     }
 
     private void apply(SongVectors vectors, int first, int size, float[] solutions, Gram gram) {

@@ -41,6 +41,23 @@ class SweepTest {
         }
     }
 
+    @Test
+    void shouldNotRaiseTheObjectiveWhenABlockIsASmallPartOfTheSongs() throws InterruptedException {
+        var hyperparameters = SmallProblem.settings().findFirst().orElseThrow().toBuilder()
+                .blockSize(4)
+                .build();
+        for (long seed = 1; seed <= 5; seed++) {
+            var problem = SmallProblem.of(hyperparameters, seed);
+            var vectors = problem.randomVectors();
+            double last = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < 10; i++) {
+                double next = sweep(problem, hyperparameters, vectors, workers, 1);
+                assertThat(next).isLessThanOrEqualTo(last * (1 + 1e-6));
+                last = next;
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("io.muse.embedding.objective.SmallProblem#settings")
     void shouldEndNoHigherThanGradientDescentWhenConverged(Hyperparameters hyperparameters)
