@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +69,19 @@ public final class BrokerLink {
 
     /** Notes that it did not; an outage is logged when it begins and when its reason changes, not at each try. */
     public void failed(Exception e) {
-        String now = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String now = describe(e);
         if (!now.equals(problem)) {
             problem = now;
-            LOG.warnf("%s: %s; trying again every %d s", component, now, retryAfter.toSeconds());
+            LOG.warnf("%s: %s; trying again", component, now);
         }
+    }
+
+    /** A timeout's own text differs from try to try. */
+    private static String describe(Exception e) {
+        if (e instanceof TimeoutException) {
+            return "the broker does not answer";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** What is wrong, empty where nothing is. */

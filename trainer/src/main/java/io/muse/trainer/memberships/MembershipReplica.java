@@ -4,6 +4,7 @@ import io.muse.contracts.membership.MembershipKey;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.PlaylistKind;
 import io.muse.embedding.cooccurrence.Weighting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,7 +75,7 @@ public final class MembershipReplica {
     public Map<Integer, Long> offsets() {
         lock.lock();
         try {
-            return Map.copyOf(offsets);
+            return Collections.unmodifiableMap(new TreeMap<>(offsets));
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package io.muse.trainer.service;
 
 import io.muse.embedding.objective.Hyperparameters;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,7 +50,7 @@ public interface ObjectiveSettings {
     /** Of the initial vectors and the order of a sweep. */
     OptionalLong seed();
 
-    /** @throws IllegalArgumentException naming the setting that is out of its range */
+    /** @throws ConfigurationException naming the setting that is out of its range */
     default Hyperparameters hyperparameters() {
         var builder = recipe().hyperparameters().toBuilder().minPlaylists(minPlaylists());
         dimension().ifPresent(builder::dimension);
@@ -63,6 +64,10 @@ public interface ObjectiveSettings {
         kappa().ifPresent(builder::kappa);
         blockSize().ifPresent(builder::blockSize);
         seed().ifPresent(builder::seed);
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("muse.trainer.objective: " + e.getMessage());
+        }
     }
 }

@@ -26,7 +26,6 @@ public class TrainerService {
     private final BrokerLink gateLink;
     private final Thread starter = Thread.ofVirtual().name("start").unstarted(this::startTrainer);
 
-    /** @throws IllegalArgumentException naming the setting that is out of its range */
     public TrainerService(
             KafkaSettings kafka, TopicSettings topicSettings, TrainerSettings settings, TrainerMetrics metrics) {
         Topics topics = topicSettings.topics();
@@ -35,7 +34,7 @@ public class TrainerService {
                 topics.embeddingSnapshots().name(),
                 topics.prefix() + "muse-trainer",
                 settings.keepSnapshots(),
-                settings.publishTimeout().multipliedBy(2));
+                settings.publishTimeout());
         gateLink = new BrokerLink("topics", settings.retryAfter());
         gate = new TopicGate(clients, topicSettings, gateLink);
         trainer = new Trainer(

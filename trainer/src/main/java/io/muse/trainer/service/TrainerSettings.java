@@ -50,7 +50,7 @@ public interface TrainerSettings {
     @Max(100)
     int keepSnapshots();
 
-    /** After twice this long the broker gives a publication up; at most half of its transaction.max.timeout.ms. */
+    /** After this long a publication is given up and tried again; at most half the broker's transaction.max.timeout.ms. */
     @WithDefault("5m")
     @DurationMin(seconds = 5)
     @DurationMax(minutes = 30)

@@ -22,7 +22,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +94,7 @@ public final class SnapshotPublisher implements AutoCloseable {
         }
         EncodedSnapshot encoded = EncodedSnapshot.of(draft.apply(current.log.nextVersion()));
         Instant started = Instant.now();
-        Instant deadline = started.plus(settings.transactionTimeout().dividedBy(2));
+        Instant deadline = started.plus(settings.publishWithin());
         try {
             write(current, encoded, deadline);
         } catch (KafkaException e) {
@@ -118,8 +117,8 @@ public final class SnapshotPublisher implements AutoCloseable {
         sent.add(send(current, SnapshotKey.manifest(version), Json.encode(snapshot.manifest())));
         for (int chunk = 0; chunk < snapshot.chunks().size(); chunk++) {
             if (Instant.now().isAfter(deadline)) {
-                throw new TimeoutException("snapshot " + version + " takes longer to publish than half of "
-                        + settings.transactionTimeout() + "; raise muse.trainer.publish-timeout");
+                throw new KafkaException("snapshot " + version + " takes longer to publish than "
+                        + settings.publishWithin() + "; raise muse.trainer.publish-timeout");
             }
             var key = new SnapshotKey(version, chunk);
             written.add(key);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muse.embedding.objective.Hyperparameters;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -76,6 +77,8 @@ class TrainerSettingsTest {
     @Test
     void shouldNameTheHyperparameterThatIsOutOfItsRange() {
         var settings = settings(Map.of("muse.trainer.objective.lambda", "0"));
-        assertThatThrownBy(settings::epochs).hasMessageContaining("lambda is 0.0 but must be above 0");
+        assertThatThrownBy(settings::epochs)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("muse.trainer.objective: lambda is 0.0 but must be above 0");
     }
 }
