@@ -54,7 +54,7 @@ final class Simulation {
         save(state);
         try {
             createPlaylists(platform);
-            if (!stopped) {
+            if (!stopped && events > 0) {
                 play(platform, events, editsPerSecond);
             }
         } catch (IngestException e) {
