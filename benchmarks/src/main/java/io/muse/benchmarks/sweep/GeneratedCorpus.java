@@ -8,8 +8,8 @@ import java.util.Random;
 
 /** Playlists with planted genres and popularity skew, always the same. */
 final class GeneratedCorpus {
-    private static final int SONGS = 12_000;
-    private static final int PLAYLISTS = 2_000;
+    private static final int SONGS = 4_000;
+    private static final int PLAYLISTS = 400;
     private static final int GENRES = 40;
 
     private GeneratedCorpus() {}
