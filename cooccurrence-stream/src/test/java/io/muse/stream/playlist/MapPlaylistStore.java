@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-final class MapPlaylistStore implements PlaylistStore {
+public final class MapPlaylistStore implements PlaylistStore {
     final Map<PlaylistRef, PlaylistState> playlists = new HashMap<>();
     final Map<PlaylistRef, Map<String, MembershipState>> memberships = new HashMap<>();
 

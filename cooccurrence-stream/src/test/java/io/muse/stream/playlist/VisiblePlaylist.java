@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * One playlist as the world sees it, computed in batch: sort all edits by revision, then apply one after the other to a
  * plain map. No floors, no tombstones.
  */
-record VisiblePlaylist(@Nullable String title, @Nullable String ownerId, Map<String, Instant> addedAt) {
+public record VisiblePlaylist(
+        @Nullable String title, @Nullable String ownerId, Map<String, Instant> addedAt) {
 
     private record Placed(PlaylistEdit edit, long revision, int arrival) {}
 
     private record Write(long revision, Instant at) {}
 
     /** Null if the playlist does not exist after all of the edits. */
-    static @Nullable VisiblePlaylist inBatch(List<PlaylistEdit> arrivals) {
+    public static @Nullable VisiblePlaylist inBatch(List<PlaylistEdit> arrivals) {
         @Nullable String title = null;
         @Nullable String owner = null;
         @Nullable Map<String, Write> tracks = null;

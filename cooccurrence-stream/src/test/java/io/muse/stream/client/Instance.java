@@ -1,0 +1,128 @@
+package io.muse.stream.client;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muse.stream.observe.EditMetrics;
+import io.muse.stream.query.Cooccurrences;
+import io.muse.stream.query.LocalQueries;
+import io.muse.stream.query.Owners;
+import io.muse.stream.query.ShardQueries;
+import io.muse.stream.query.UnavailableException;
+import io.muse.stream.testing.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** One instance of the stream with its state folder; instances of one test ask each other directly. */
+final class Instance implements AutoCloseable {
+    private static final int PARTITIONS = 4;
+
+    private final StreamsClient client;
+    private final Map<HostInfo, ShardQueries> instances;
+    private final HostInfo self;
+    private final LocalQueries local;
+    private final AtomicInteger failures = new AtomicInteger();
+
+    /** @param instances those of the test, by address; this one adds itself */
+    static Instance start(
+            String bootstrapServers,
+            String address,
+            Path stateDir,
+            Map<String, String> overrides,
+            Map<HostInfo, ShardQueries> instances) {
+        return new Instance(settings(bootstrapServers, address, stateDir, overrides), instances);
+    }
+
+    static Settings settings(String bootstrapServers, String address, Path stateDir, Map<String, String> overrides) {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "muse.kafka.bootstrap-servers",
+                bootstrapServers,
+                "muse.topics.partitions",
+                String.valueOf(PARTITIONS),
+                "muse.stream.application-server",
+                address,
+                "muse.stream.state-dir",
+                stateDir.toString(),
+                "muse.stream.session-timeout",
+                "PT6S",
+                "muse.stream.threads",
+                "1"));
+        config.putAll(overrides);
+        return Settings.of(config);
+    }
+
+    private Instance(Settings settings, Map<HostInfo, ShardQueries> instances) {
+        this.instances = instances;
+        self = HostInfo.buildFromEndpoint(settings.stream().applicationServer());
+        client = new StreamsClient(
+                settings.kafka(),
+                settings.topics(),
+                settings.stream(),
+                new EditMetrics(new SimpleMeterRegistry()),
+                failures::incrementAndGet);
+        local = new LocalQueries(() -> Optional.of(client.streams()));
+        instances.put(self, local);
+        client.start();
+    }
+
+    static Map<HostInfo, ShardQueries> none() {
+        return new ConcurrentHashMap<>();
+    }
+
+    /** Playlists that hold both, by pair of tracks, by asking all instances; empty while partitions move. */
+    Map<String, Integer> counts() {
+        try {
+            var owners = new Owners(() -> Optional.of(client.streams()), PARTITIONS);
+            var all = new Cooccurrences(owners, this::at, Runnable::run);
+            Map<String, Integer> counts = new TreeMap<>();
+            for (String a : Platform.TRACKS) {
+                var row = all.row(a);
+                for (String b : Platform.TRACKS) {
+                    counts.put(a + " " + b, row.map(r -> r.count(b)).orElse(0));
+                }
+            }
+            return counts;
+        } catch (UnavailableException e) {
+            return Map.of();
+        }
+    }
+
+    boolean isRunning() {
+        return client.streams().state() == KafkaStreams.State.RUNNING;
+    }
+
+    long ownedPartitions() {
+        return client.streams().metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .filter(task -> task.topicPartitions().stream()
+                        .anyMatch(partition -> partition.topic().endsWith("playlist-edits")))
+                .count();
+    }
+
+    long restored() {
+        return client.restore().restored();
+    }
+
+    int failures() {
+        return failures.get();
+    }
+
+    private ShardQueries at(HostInfo host) {
+        ShardQueries instance = instances.get(host);
+        if (instance == null) {
+            throw new UnavailableException("no instance at " + host);
+        }
+        return instance;
+    }
+
+    @Override
+    public void close() {
+        instances.remove(self);
+        client.close();
+    }
+}

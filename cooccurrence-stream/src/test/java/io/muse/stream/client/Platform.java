@@ -1,0 +1,135 @@
+package io.muse.stream.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.muse.contracts.edit.EditRecords;
+import io.muse.contracts.edit.PlaylistEdit;
+import io.muse.contracts.membership.MembershipKey;
+import io.muse.contracts.topic.Topics;
+import io.muse.stream.playlist.VisiblePlaylist;
+import io.muse.stream.testing.Edits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends random edits, remembers them, and counts in batch what the stream should count. */
+final class Platform implements AutoCloseable {
+    static final List<String> TRACKS =
+            IntStream.range(0, 8).mapToObj(i -> "t" + i).toList();
+    private static final int PLAYLISTS = 40;
+
+    private final String bootstrapServers;
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Edits edits = new Edits(11);
+    private final Random random = new Random(12);
+    private final Map<String, List<PlaylistEdit>> byPlaylist = new TreeMap<>();
+
+    Platform(String bootstrapServers, Topics topics) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = topics;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Half of the playlists have revisions, which arrive in any order. */
+    void send(int count) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = random.nextInt(PLAYLISTS);
+            String playlist = "p" + number;
+            PlaylistEdit edit = edits.any(playlist, number % 2 == 0 ? null : (long) random.nextInt(1 << 30));
+            byPlaylist.computeIfAbsent(playlist, p -> new ArrayList<>()).add(edit);
+            sent.add(producer.send(EditRecords.toRecord(topics.playlistEdits().name(), edit, "/test")));
+        }
+        for (Future<RecordMetadata> future : sent) {
+            future.get();
+        }
+    }
+
+    /** Every edit so far, of each playlist in the order of arrival. */
+    Map<String, List<PlaylistEdit>> edits() {
+        return byPlaylist;
+    }
+
+    /** Playlists that hold both, by pair of tracks; the diagonal is how many hold the one. */
+    Map<String, Integer> expectedCounts() {
+        List<Set<String>> playlists = expectedTracks().values().stream().toList();
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String a : TRACKS) {
+            for (String b : TRACKS) {
+                counts.put(a + " " + b, (int) playlists.stream()
+                        .filter(p -> p.contains(a) && p.contains(b))
+                        .count());
+            }
+        }
+        return counts;
+    }
+
+    Map<String, Set<String>> expectedTracks() {
+        Map<String, Set<String>> tracks = new TreeMap<>();
+        byPlaylist.forEach((playlist, sequence) -> {
+            VisiblePlaylist visible = VisiblePlaylist.inBatch(sequence);
+            if (visible != null && !visible.addedAt().isEmpty()) {
+                tracks.put("u:" + playlist, new TreeSet<>(visible.addedAt().keySet()));
+            }
+        });
+        return tracks;
+    }
+
+    /**
+     * What a reader of committed memberships holds.
+     *
+     * @param changes how many records it read
+     */
+    record Published(Map<String, Set<String>> tracks, int changes) {}
+
+    Published published() {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, topics.partitions())
+                    .mapToObj(p -> new TopicPartition(topics.memberships().name(), p))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+            Map<String, Set<String>> tracks = new HashMap<>();
+            int changes = 0;
+            while (end.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+                for (var message : consumer.poll(Duration.ofMillis(100))) {
+                    changes++;
+                    MembershipKey key = MembershipKey.parse(new String(message.key(), UTF_8));
+                    String playlist = key.playlist().key();
+                    if (message.value() != null) {
+                        tracks.computeIfAbsent(playlist, p -> new TreeSet<>()).add(key.trackId());
+                    } else if (tracks.containsKey(playlist)) {
+                        tracks.get(playlist).remove(key.trackId());
+                    }
+                }
+            }
+            tracks.values().removeIf(Set::isEmpty);
+            return new Published(new TreeMap<>(tracks), changes);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.muse.stream.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** An instance in a process of its own, so that it can be killed. */
+final class StreamProcess {
+    private StreamProcess() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        try (var instance = Instance.start(args[0], args[1], Path.of(args[2]), Map.of(), Instance.none())) {
+            Thread.currentThread().join();
+        }
+    }
+
+    static Process start(String bootstrapServers, String address, Path stateDir) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StreamProcess.class.getName(),
+                        bootstrapServers,
+                        address,
+                        stateDir.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
