@@ -3,6 +3,7 @@ package io.muse.stream.client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
@@ -20,7 +21,7 @@ public final class RestoreProgress implements StateRestoreListener {
     private static final class Restoring {
         private final long startedNanos = System.nanoTime();
         private final long total;
-        private volatile long done;
+        private final AtomicLong done = new AtomicLong();
         private long loggedNanos = startedNanos;
 
         private Restoring(long total) {
@@ -29,7 +30,7 @@ public final class RestoreProgress implements StateRestoreListener {
 
         private long perSecond() {
             double seconds = Math.max(1e-3, (System.nanoTime() - startedNanos) / 1e9);
-            return Math.round(done / seconds);
+            return Math.round(done.get() / seconds);
         }
     }
 
@@ -41,7 +42,7 @@ public final class RestoreProgress implements StateRestoreListener {
     /** Records still to be read back before all queries are served. */
     public long remaining() {
         return restoring.values().stream()
-                .mapToLong(r -> Math.max(0, r.total - r.done))
+                .mapToLong(r -> Math.max(0, r.total - r.done.get()))
                 .sum();
     }
 
@@ -60,7 +61,7 @@ public final class RestoreProgress implements StateRestoreListener {
         if (progress == null) {
             return;
         }
-        progress.done += count;
+        long done = progress.done.addAndGet(count);
         long now = System.nanoTime();
         if (now - progress.loggedNanos > LOG_EVERY.toNanos()) {
             progress.loggedNanos = now;
@@ -69,10 +70,10 @@ public final class RestoreProgress implements StateRestoreListener {
                     "restoring store %s, partition %d: %,d of %,d records, %,d/s, %d s to go",
                     store,
                     changelog.partition(),
-                    progress.done,
+                    done,
                     progress.total,
                     rate,
-                    Math.max(0, progress.total - progress.done) / rate);
+                    Math.max(0, progress.total - done) / rate);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.muse.stream.client;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.TopicSetup;
@@ -37,6 +38,7 @@ public class StreamsLifecycle {
     private final TopicSettings topics;
     private final StreamSettings settings;
     private final MeterRegistry registry;
+    private final Counter threadFailures;
     private volatile String waitingFor = "Kafka";
     private volatile @Nullable StreamsClient client;
     private volatile boolean closing;
@@ -47,6 +49,9 @@ public class StreamsLifecycle {
         this.topics = topics;
         this.settings = settings;
         this.registry = registry;
+        this.threadFailures = Counter.builder("muse.stream.thread.failures")
+                .description("Stream threads that died")
+                .register(registry);
     }
 
     void onStart(@Observes StartupEvent event, MuseSettings claimsNameSpace) {
@@ -87,7 +92,8 @@ public class StreamsLifecycle {
         try {
             awaitTopics();
             waitingFor = "the stream";
-            var started = new StreamsClient(kafka, topics, settings, new EditMetrics(registry), this::countFailure);
+            var started =
+                    new StreamsClient(kafka, topics, settings, new EditMetrics(registry), threadFailures::increment);
             started.start();
             client = started;
             LOG.infof(
@@ -126,10 +132,6 @@ public class StreamsLifecycle {
                 Thread.sleep(RETRY_AFTER);
             }
         }
-    }
-
-    private void countFailure() {
-        registry.counter("muse.stream.thread.failures").increment();
     }
 
     private static void exit(@Nullable String why) {

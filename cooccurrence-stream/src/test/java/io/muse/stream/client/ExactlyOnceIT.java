@@ -13,6 +13,7 @@ import io.muse.stream.playlist.Changes;
 import io.muse.stream.playlist.MapPlaylistStore;
 import io.muse.stream.playlist.PlaylistEditor;
 import io.muse.stream.query.ShardQueries;
+import io.muse.stream.testing.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,7 @@ class ExactlyOnceIT {
 
     @BeforeEach
     void start() {
+        Logs.quiet();
         broker = TestBroker.start().withTopics(topics);
         platform = new Platform(broker.bootstrapServers(), topics);
     }

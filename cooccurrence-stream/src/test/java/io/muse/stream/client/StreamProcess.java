@@ -1,5 +1,6 @@
 package io.muse.stream.client;
 
+import io.muse.stream.testing.Logs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ final class StreamProcess {
     private StreamProcess() {}
 
     public static void main(String[] args) throws InterruptedException {
+        Logs.quiet();
         try (var instance = Instance.start(args[0], args[1], Path.of(args[2]), Map.of(), Instance.none())) {
             Thread.currentThread().join();
         }

@@ -21,6 +21,7 @@ import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.store.PlaylistShard;
 import io.muse.stream.store.StoreNames;
 import io.muse.stream.testing.Edits;
+import io.muse.stream.testing.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,7 @@ class CooccurrenceTopologyTest {
 
     @BeforeEach
     void start() {
+        Logs.quiet();
         driver = driver(topics);
         playlistEdits = input(topics.playlistEdits());
         catalog = input(topics.trackCatalog());
