@@ -1,6 +1,7 @@
 package io.muse.query.answer;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotVersion of the vectors; absent where the answer comes from live co-occurrence
  * @param ignored seeds that had no say: they have no vector, or no playlist holds them
  */
+@Schema(example = """
+        {"source": "embedding", "snapshotVersion": 17, "ignored": ["made:up"],
+         "items": [{"id": "spotify:track:5CQ30WqJwcep0pYcV4AMNc", "title": "Stairway to Heaven",
+                    "artists": [{"id": "spotify:artist:36QJpDe2go2KgaRleHCDTp", "name": "Led Zeppelin"}],
+                    "score": 0.41}]}""")
 public record Recommendations(
         Source source, @Nullable Long snapshotVersion, List<String> ignored, List<RankedTrack> items) {}

@@ -39,6 +39,8 @@ public final class ServingState {
         this.rows = rows;
         this.vectors = vectors;
         this.byCosine = byCosine;
+        // A scan, on purpose: a graph over the inner product found .94 of the best ten and was no faster at 20,000
+        // tracks.
         this.byInnerProduct = new ExactIndex(vectors, Similarity.INNER_PRODUCT);
         this.foldIn = foldIn;
     }
