@@ -50,7 +50,7 @@ public interface QuerySettings {
         int m();
 
         /** Candidates considered while a vector is put in, at least m: more find better and build slower. */
-        @WithDefault("200")
+        @WithDefault("100")
         @Min(4)
         @Max(4_096)
         int efConstruction();
