@@ -76,9 +76,13 @@ public final class TrainingLoop {
         try (publisher) {
             KnownVectors known = recover();
             while (true) {
-                if (schedule.isDue(clock.instant(), situation())) {
+                Instant now = clock.instant();
+                Situation situation = situation();
+                if (schedule.isDue(now, situation)) {
                     known = train(known);
                 } else {
+                    status.enter(
+                            schedule.mayTrain(now, situation) ? TrainerState.IDLE : TrainerState.CATCHING_UP);
                     var unused = wakeUps.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                     wakeUps.drainPermits();
                 }
@@ -112,15 +116,12 @@ public final class TrainingLoop {
     }
 
     private Situation situation() {
-        Instant now = clock.instant();
-        var situation = new Situation(
+        return new Situation(
                 follower.caughtUp(),
                 follower.followingSince().orElse(null),
                 coversLastSnapshot(),
                 replica.size().memberships(),
                 replica.changes());
-        status.enter(schedule.mayTrain(now, situation) ? TrainerState.IDLE : TrainerState.CATCHING_UP);
-        return situation;
     }
 
     private boolean coversLastSnapshot() {
