@@ -41,8 +41,7 @@ public interface ObjectiveSettings {
     OptionalDouble kappa();
 
     /** A song gets a vector when at least so many user playlists hold it. */
-    @WithDefault("1")
-    int minPlaylists();
+    OptionalInt minPlaylists();
 
     /** Rows that are solved against the same frozen vectors. */
     OptionalInt blockSize();
@@ -52,7 +51,7 @@ public interface ObjectiveSettings {
 
     /** @throws ConfigurationException naming the setting that is out of its range */
     default Hyperparameters hyperparameters() {
-        var builder = recipe().hyperparameters().toBuilder().minPlaylists(minPlaylists());
+        var builder = recipe().hyperparameters().toBuilder();
         dimension().ifPresent(builder::dimension);
         alpha().ifPresent(builder::alpha);
         laplace().ifPresent(builder::laplace);
@@ -62,6 +61,7 @@ public interface ObjectiveSettings {
         beta().ifPresent(builder::beta);
         maxLength().ifPresent(builder::maxLength);
         kappa().ifPresent(builder::kappa);
+        minPlaylists().ifPresent(builder::minPlaylists);
         blockSize().ifPresent(builder::blockSize);
         seed().ifPresent(builder::seed);
         try {

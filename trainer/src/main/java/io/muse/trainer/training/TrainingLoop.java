@@ -81,8 +81,7 @@ public final class TrainingLoop {
                 if (schedule.isDue(now, situation)) {
                     known = train(known);
                 } else {
-                    status.enter(
-                            schedule.mayTrain(now, situation) ? TrainerState.IDLE : TrainerState.CATCHING_UP);
+                    status.enter(schedule.mayTrain(now, situation) ? TrainerState.IDLE : TrainerState.CATCHING_UP);
                     var unused = wakeUps.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                     wakeUps.drainPermits();
                 }

@@ -25,10 +25,10 @@ class TrainerSettingsTest {
     }
 
     @Test
-    void shouldTrainTheRecipeForEverySongWhenNothingIsSet() {
+    void shouldTrainTheRecipeWhenNothingIsSet() {
         var settings = settings(Map.of());
-        assertThat(settings.epochs().hyperparameters())
-                .isEqualTo(Hyperparameters.recipe().toBuilder().minPlaylists(1).build());
+        assertThat(settings.epochs().hyperparameters()).isEqualTo(Hyperparameters.recipe());
+        assertThat(settings.epochs().hyperparameters().minPlaylists()).isEqualTo(1);
         assertThat(settings.epochs().objective()).isEqualTo("muse");
         assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.coldSweeps()).isEqualTo(5);
@@ -60,8 +60,7 @@ class TrainerSettingsTest {
     void shouldTrainAsThePaperPrintsItWhenAskedTo() {
         var epochs = settings(Map.of("muse.trainer.objective.recipe", "paper")).epochs();
         assertThat(epochs.objective()).isEqualTo("muse-paper");
-        assertThat(epochs.hyperparameters())
-                .isEqualTo(Hyperparameters.paper().toBuilder().minPlaylists(1).build());
+        assertThat(epochs.hyperparameters()).isEqualTo(Hyperparameters.paper());
     }
 
     @Test
