@@ -45,6 +45,7 @@ public record TrackMetadata(
 
     private static Map<String, Double> finite(Map<String, @Nullable Double> features) {
         features.forEach((name, value) -> {
+            Fields.optionalText("audioFeatures", name);
             if (value == null || !Double.isFinite(value)) {
                 throw new InvalidFieldException("audioFeatures." + name, "not a finite number");
             }

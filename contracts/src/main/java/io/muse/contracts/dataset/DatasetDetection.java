@@ -23,6 +23,9 @@ final class DatasetDetection {
                     (Path file) -> file.getFileName().toString().length())
             .thenComparing(file -> file.getFileName().toString());
 
+    /** The Million Playlist Dataset has 2.3 million tracks. */
+    private static final int SENT_TRACKS = 1 << 22;
+
     private static final String KNOWN =
             Arrays.stream(DatasetFormat.values()).map(DatasetFormat::title).collect(Collectors.joining(", "));
 
@@ -87,13 +90,14 @@ final class DatasetDetection {
             return PlaylistArchive.dataset(paths, files);
         }
         List<Source> sources = new ArrayList<>();
+        var sent = new SentTracks(format == DatasetFormat.MILLION_PLAYLIST ? SENT_TRACKS : 1);
         for (Path path : paths) {
             String name = path.getFileName().toString();
             Instant modified = Files.getLastModifiedTime(path).toInstant();
             sources.add(() -> {
                 InputStream in = files.open(path);
                 return switch (format) {
-                    case MILLION_PLAYLIST -> new MillionPlaylistReader(name, in, modified);
+                    case MILLION_PLAYLIST -> new MillionPlaylistReader(name, in, modified, sent);
                     case SPOTIFY_SONGS -> new SpotifySongsReader(name, in, modified);
                     case PLAYLIST_NDJSON, PLAYLIST_ARCHIVE -> PlaylistNdjson.reader(name, in, modified);
                 };

@@ -20,7 +20,8 @@ record FileHead(String text) {
     private static final int LINES = 50;
 
     static FileHead of(InputStream in) throws IOException {
-        return new FileHead(new String(in.readNBytes(BYTES), UTF_8));
+        String text = new String(in.readNBytes(BYTES), UTF_8);
+        return new FileHead(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     Optional<DatasetFormat> format() {

@@ -3,7 +3,9 @@ package io.muse.contracts.dataset;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.muse.contracts.catalog.ArtistRef;
 import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.dataset.DatasetLine.Malformed;
@@ -26,15 +28,21 @@ import org.jspecify.annotations.Nullable;
  * track id the URI; each playlist becomes one {@code PlaylistReplaced}.
  */
 final class MillionPlaylistReader implements DatasetReader {
+    /** Reads one value from the middle of a document. */
+    private static final ObjectReader PLAYLIST =
+            Json.mapper().readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final String file;
     private final Instant occurredAtIfAbsent;
     private final JsonParser parser;
-    private final SentTracks sent = new SentTracks();
+    private final SentTracks sent;
     private boolean started;
     private boolean ended;
 
-    MillionPlaylistReader(String file, InputStream in, Instant occurredAtIfAbsent) throws IOException {
+    /** @param sent shared by all slices of the data set: they repeat each other's tracks */
+    MillionPlaylistReader(String file, InputStream in, Instant occurredAtIfAbsent, SentTracks sent) throws IOException {
         this.file = file;
+        this.sent = sent;
         this.occurredAtIfAbsent = occurredAtIfAbsent;
         this.parser = Json.mapper().createParser(in);
     }
@@ -65,7 +73,7 @@ final class MillionPlaylistReader implements DatasetReader {
             return null;
         }
         Place place = place();
-        JsonNode playlist = parser.readValueAsTree();
+        JsonNode playlist = PLAYLIST.readValue(parser);
         try {
             return records(place, playlist);
         } catch (InvalidFieldException e) {

@@ -26,8 +26,10 @@ import java.util.List;
  * An event id that is missing is made from the content, so that reading a file twice gives the same edits.
  */
 public final class PlaylistNdjson implements LineDatasetReader.Parser {
+    private static final int SENT_TRACKS = 1 << 18;
+
     private final Instant occurredAtIfAbsent;
-    private final SentTracks sent = new SentTracks();
+    private final SentTracks sent = new SentTracks(SENT_TRACKS);
 
     private PlaylistNdjson(Instant occurredAtIfAbsent) {
         this.occurredAtIfAbsent = occurredAtIfAbsent;
@@ -80,6 +82,6 @@ public final class PlaylistNdjson implements LineDatasetReader.Parser {
         if (!edit.hasNonNull("occurredAt")) {
             edit.put("occurredAt", occurredAtIfAbsent.toString());
         }
-        return Json.decode(Json.encode(edit), PlaylistEdit.class);
+        return Json.decode(edit, PlaylistEdit.class);
     }
 }

@@ -8,10 +8,12 @@ import java.util.List;
  * Fixed memory: a record may be given again after another one took its slot, which is harmless.
  */
 final class SentTracks {
-    /** Power of two; 8 MiB of hashes, enough for most tracks of the largest public data set. */
-    private static final int SLOTS = 1 << 20;
+    private final long[] hashes;
 
-    private final long[] hashes = new long[SLOTS];
+    /** @param slots a power of two, of 8 bytes each */
+    SentTracks(int slots) {
+        this.hashes = new long[slots];
+    }
 
     List<TrackMetadata> withoutRepeats(List<TrackMetadata> tracks) {
         return tracks.stream().filter(this::isNew).toList();
@@ -19,7 +21,7 @@ final class SentTracks {
 
     private boolean isNew(TrackMetadata track) {
         long hash = ContentId.of(track.id(), track).hash();
-        int slot = (int) hash & (SLOTS - 1);
+        int slot = (int) hash & (hashes.length - 1);
         boolean isNew = hashes[slot] != hash;
         hashes[slot] = hash;
         return isNew;

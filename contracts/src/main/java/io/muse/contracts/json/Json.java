@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -18,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON dialect of all public topics: ISO-8601 times in UTC, absent instead of {@code null}, unknown fields
- * ignored, no silent conversion between text and numbers. Thread-safe.
+ * ignored, no silent conversion between text and numbers, equal values as equal bytes. Thread-safe.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -69,6 +71,19 @@ public final class Json {
             return value;
         } catch (IOException e) {
             throw DecodeException.of(e, json.length);
+        }
+    }
+
+    /** As {@link #decode(byte[], Class)}, for a document that is parsed already. */
+    public static <T> T decode(JsonNode json, Class<T> type) throws DecodeException {
+        try {
+            T value = MAPPER.treeToValue(json, type);
+            if (value == null) {
+                throw new DecodeException("value: null; send a JSON object");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw DecodeException.of(e, 0);
         }
     }
 

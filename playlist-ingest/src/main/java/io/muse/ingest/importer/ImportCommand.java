@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 /** Command line: files to Kafka, without the service in between. */
 @Command(
-        name = "import",
+        name = "muse import",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "1:nothing could be read, or Kafka failed",
             "2:wrong usage"
         },
-        footer = {"", "Example:", "  import playlists.ndjson.gz --bootstrap-servers localhost:9092"})
+        footer = {"", "Example:", "  muse import playlists.ndjson.gz --bootstrap-servers localhost:9092"})
 public final class ImportCommand implements Callable<Integer> {
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(60);
     private static final int MAX_IN_FLIGHT = 20_000;

@@ -2,6 +2,7 @@ package io.muse.ingest.importer;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.text.DecimalFormat;
 import java.time.Duration;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -20,8 +21,8 @@ final class Progress {
         ProgressBarBuilder bar = ProgressBar.builder()
                 .setTaskName(name)
                 .setInitialMax(totalBytes)
-                .setUnit(" MiB", 1 << 20)
-                .showSpeed()
+                .setUnit(" KiB", 1 << 10)
+                .showSpeed(new DecimalFormat("#,##0"))
                 .setStyle(ProgressBarStyle.ASCII);
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

@@ -49,7 +49,7 @@ final class EventsBody {
             event.put("occurredAt", now.toString());
         }
         try {
-            return Json.decode(Json.encode(event), PlaylistEdit.class);
+            return Json.decode(event, PlaylistEdit.class);
         } catch (DecodeException e) {
             throw JsonBody.invalidField(path, e);
         }

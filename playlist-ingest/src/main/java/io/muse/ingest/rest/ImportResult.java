@@ -28,7 +28,7 @@ public record ImportResult(
 
     static ImportResult of(ImportReport report) {
         List<RejectedLine> rejected = report.rejected().stream()
-                .map(line -> new RejectedLine(line.place().line(), line.reason()))
+                .map(line -> new RejectedLine(line.place().line(), Problems.wellFormed(line.reason())))
                 .toList();
         return new ImportResult(report.lines(), report.accepted(), rejected, report.rejectedCount());
     }

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,8 +15,10 @@ final class Problems {
 
     private Problems() {}
 
-    /** @param field its path in the body, or {@code value} for the whole body */
-    static HttpProblem badRequest(String field, String message) {
+    /** @param rawField its path in the body, or {@code value} for the whole body */
+    static HttpProblem badRequest(String rawField, String rawMessage) {
+        String field = wellFormed(rawField);
+        String message = wellFormed(rawMessage);
         return HttpProblem.builder()
                 .withStatus(Status.BAD_REQUEST)
                 .withTitle("Invalid request")
@@ -38,6 +41,11 @@ final class Problems {
                 .withTitle("Unsupported content encoding")
                 .withDetail("Content-Encoding " + encoding + ": send gzip, or nothing encoded")
                 .build();
+    }
+
+    /** Text of a client made fit for an answer: JSON has no place for half a surrogate pair. */
+    static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     static HttpProblem.Builder unavailable(String detail) {
