@@ -29,11 +29,13 @@ final class Examples {
               "audioFeatures": {"tempo": 62.5, "energy": 0.12}
             }""";
 
+    /** A JSON text of three lines: as three objects, only the first would be shown. */
     static final String LINES = """
-            {"id": "p-1", "name": "Sunday morning", "tracks": [{"id": "t-2", "title": "Aria", "artist": "Glenn Gould"}]}
-            {"type": "TrackAdded", "eventId": "e-18", "playlistId": "p-1", "trackId": "t-3"}
-            {"track": {"id": "t-3", "title": "Gymnopédie No. 1", "artists": [{"id": "a-9", "name": "Erik Satie"}]}}
-            """;
+            "\
+            {\\"id\\": \\"p-1\\", \\"name\\": \\"Sunday morning\\", \\"tracks\\": [{\\"id\\": \\"t-2\\", \\"title\\": \\"Aria\\", \\"artist\\": \\"Glenn Gould\\"}]}\\n\
+            {\\"type\\": \\"TrackAdded\\", \\"eventId\\": \\"e-18\\", \\"playlistId\\": \\"p-1\\", \\"trackId\\": \\"t-3\\"}\\n\
+            {\\"track\\": {\\"id\\": \\"t-3\\", \\"title\\": \\"Gymnopédie No. 1\\", \\"artists\\": [{\\"id\\": \\"a-9\\", \\"name\\": \\"Erik Satie\\"}]}}\\n\
+            \"""";
 
     private Examples() {}
 }

@@ -1,0 +1,90 @@
+package io.muse.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muse.contracts.edit.PlaylistEdit;
+import io.muse.contracts.edit.TrackAdded;
+import io.muse.contracts.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class EditPublisherTest {
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final EditPublisher publisher = new EditPublisher(producer, meters);
+    private final IngestRecords records = new IngestRecords(Topics.withDefaults());
+
+    @Test
+    void shouldReturnOnlyWhenEveryRecordWasAcknowledged() {
+        var sending = CompletableFuture.runAsync(() -> sendAll(edits("a", "b")));
+        Awaitility.await().until(() -> producer.history().size() == 2);
+
+        producer.completeNext();
+        assertThat(sending).isNotDone();
+        producer.completeNext();
+        assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(received("accepted")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellWhatIsStoredWhenSomeWereNotAcknowledged() {
+        var sending = CompletableFuture.supplyAsync(() ->
+                catchThrowableOfType(PublishFailedException.class, () -> publisher.sendAll(edits("a", "b", "c"))));
+        Awaitility.await().until(() -> producer.history().size() == 3);
+        producer.completeNext();
+        producer.errorNext(new TimeoutException("expired"));
+        producer.completeNext();
+
+        PublishFailedException failed = sending.join();
+        assertThat(failed.acknowledged()).containsExactly("a", "c");
+        assertThat(failed.unacknowledged()).containsExactly("b");
+        assertThat(received("accepted")).isEqualTo(2);
+        assertThat(received("failed")).isEqualTo(1);
+        assertThat(meters.get("muse.publish.in.flight").gauge().value()).isZero();
+    }
+
+    @Test
+    void shouldFailTheRecordWhenTheProducerThrows() {
+        producer.sendException = new KafkaException("fenced");
+
+        var failed = catchThrowableOfType(PublishFailedException.class, () -> publisher.sendAll(edits("a")));
+
+        assertThat(failed).hasMessage("Kafka refused: fenced");
+        assertThat(failed.unacknowledged()).containsExactly("a");
+    }
+
+    private void sendAll(List<OutgoingRecord> outgoing) {
+        try {
+            publisher.sendAll(outgoing);
+        } catch (PublishFailedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<OutgoingRecord> edits(String... eventIds) {
+        List<PlaylistEdit> edits = Arrays.stream(eventIds)
+                .<PlaylistEdit>map(id -> new TrackAdded(id, "p", Instant.EPOCH, null, "t"))
+                .toList();
+        return records.of(List.of(), edits);
+    }
+
+    private double received(String outcome) {
+        return meters.get("muse.edits.received")
+                .tag("outcome", outcome)
+                .tag("type", "TrackAdded")
+                .counter()
+                .count();
+    }
+}
