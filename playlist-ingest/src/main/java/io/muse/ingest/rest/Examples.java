@@ -29,13 +29,14 @@ final class Examples {
               "audioFeatures": {"tempo": 62.5, "energy": 0.12}
             }""";
 
-    /** A JSON text of three lines: as three objects, only the first would be shown. */
-    static final String LINES = """
-            "\
-            {\\"id\\": \\"p-1\\", \\"name\\": \\"Sunday morning\\", \\"tracks\\": [{\\"id\\": \\"t-2\\", \\"title\\": \\"Aria\\", \\"artist\\": \\"Glenn Gould\\"}]}\\n\
-            {\\"type\\": \\"TrackAdded\\", \\"eventId\\": \\"e-18\\", \\"playlistId\\": \\"p-1\\", \\"trackId\\": \\"t-3\\"}\\n\
-            {\\"track\\": {\\"id\\": \\"t-3\\", \\"title\\": \\"Gymnopédie No. 1\\", \\"artists\\": [{\\"id\\": \\"a-9\\", \\"name\\": \\"Erik Satie\\"}]}}\\n\
-            \"""";
+    static final String PLAYLIST_LINE = """
+            {"id": "p-1", "name": "Sunday morning", "tracks": [{"id": "t-2", "title": "Aria", "artist": "Glenn Gould"}]}""";
+
+    static final String EDIT_LINE = """
+            {"type": "TrackAdded", "eventId": "e-18", "playlistId": "p-1", "trackId": "t-3"}""";
+
+    static final String TRACK_LINE = """
+            {"track": {"id": "t-3", "title": "Gymnopédie No. 1", "artists": [{"id": "a-9", "name": "Erik Satie"}]}}""";
 
     private Examples() {}
 }

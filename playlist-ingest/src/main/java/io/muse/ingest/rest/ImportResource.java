@@ -63,7 +63,11 @@ public class ImportResource {
                     @Content(
                             mediaType = NDJSON,
                             schema = @Schema(implementation = String.class),
-                            examples = @ExampleObject(name = "lines", value = Examples.LINES)))
+                            examples = {
+                                @ExampleObject(name = "playlist line", value = Examples.PLAYLIST_LINE),
+                                @ExampleObject(name = "edit line", value = Examples.EDIT_LINE),
+                                @ExampleObject(name = "track line", value = Examples.TRACK_LINE)
+                            }))
     @APIResponse(
             responseCode = "200",
             description = "Every accepted line is stored",
