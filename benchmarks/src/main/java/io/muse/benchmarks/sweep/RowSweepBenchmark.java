@@ -1,5 +1,6 @@
 package io.muse.benchmarks.sweep;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.objective.Objective;
@@ -7,6 +8,8 @@ import io.muse.embedding.objective.SongVectors;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.solver.InitialVectors;
 import io.muse.embedding.solver.Sweep;
+import java.lang.management.ManagementFactory;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,6 +24,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -43,12 +47,13 @@ public class RowSweepBenchmark {
     private final ScalarSweep scalarSweep = new ScalarSweep(corpus, hyperparameters);
     private SongVectors vectors = InitialVectors.random(corpus.tracks(), hyperparameters);
 
-    /** Work done, which the harness turns into rates. */
+    /** Work done and processor time spent, which the harness turns into rates. */
     @State(Scope.Thread)
     @AuxCounters
     public static class Work {
         public long nonZeros;
         public double gigaflops;
+        public double cpuSeconds;
     }
 
     @Setup(Level.Invocation)
@@ -58,18 +63,27 @@ public class RowSweepBenchmark {
 
     @Benchmark
     public void vector(Work work) throws InterruptedException {
-        count(work, sweep.solveRows(vectors, rows -> {}));
+        double started = cpuSeconds();
+        count(work, sweep.solveRows(vectors, rows -> {}), started);
     }
 
     @Benchmark
     public void scalar(Work work) {
-        count(work, scalarSweep.solveRows(vectors));
+        double started = cpuSeconds();
+        count(work, scalarSweep.solveRows(vectors), started);
     }
 
-    private void count(Work work, long nonZeros) {
+    private void count(Work work, long nonZeros, double started) {
         double d = hyperparameters.dimension();
         work.nonZeros += nonZeros;
         work.gigaflops += (nonZeros * d * d + corpus.trackCount() * d * d * d / 3) * 1e-9;
+        work.cpuSeconds += cpuSeconds() - started;
+    }
+
+    /** Of the whole process: one worker computes at a time. */
+    private static double cpuSeconds() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system.getProcessCpuTime() * 1e-9;
     }
 
     @TearDown
@@ -81,7 +95,10 @@ public class RowSweepBenchmark {
         workers.close();
     }
 
-    /** Runs both and prints the ratio. */
+    /**
+     * Runs both and prints their speed by processor time, which is that of one core and does not suffer where other
+     * work shares the machine, and the ratio.
+     */
     public static void main(String[] args) throws RunnerException {
         var results = new Runner(new OptionsBuilder()
                         .include(RowSweepBenchmark.class.getName())
@@ -89,9 +106,18 @@ public class RowSweepBenchmark {
                 .run();
         double ratio = 1;
         for (var result : results) {
-            double rate = result.getPrimaryResult().getScore();
-            ratio = result.getPrimaryResult().getLabel().equals("vector") ? ratio * rate : ratio / rate;
+            double cpu = rate(result, "cpuSeconds");
+            double gigaflops = rate(result, "gigaflops") / cpu;
+            String label = result.getPrimaryResult().getLabel();
+            ratio = label.equals("vector") ? ratio * gigaflops : ratio / gigaflops;
+            System.out.printf(
+                    "%s: %.1f GFLOP/s/core, %,.0f cells/s/core%n", label, gigaflops, rate(result, "nonZeros") / cpu);
         }
         System.out.printf("vector / scalar: %.1f%n", ratio);
+    }
+
+    private static double rate(RunResult result, String counter) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(counter), counter)
+                .getScore();
     }
 }
