@@ -74,7 +74,7 @@ public class KafkaConnection {
             }
             publisher = EditPublisher.connect(kafka.bootstrapServers(), ingest.deliveryTimeout(), meters);
             LOG.infof("topics are ready at %s", kafka.bootstrapServers());
-        } catch (TopicMismatchException e) {
+        } catch (TopicMismatchException | KafkaException e) {
             LOG.error(e.getMessage());
             Quarkus.asyncExit(1);
         } catch (InterruptedException shutDown) {

@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Many playlists, edits and tracks at once. */
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Import")
 public class ImportResource {
+    private static final Logger LOG = Logger.getLogger(ImportResource.class);
     private static final String NDJSON = "application/x-ndjson";
 
     private final KafkaConnection kafka;
@@ -75,9 +76,11 @@ public class ImportResource {
     @APIResponse(responseCode = "503", description = "Kafka failed; the problem says how far it came")
     public ImportResult importLines(
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream in)
-            throws IOException, ImportFailedException {
+            throws ImportFailedException {
         var run = new ImportRun(records, kafka.publisher(), settings.maxInFlight());
-        try (DatasetReader lines = PlaylistNdjson.reader("body", JsonBody.decoded(in, encoding), Instant.now())) {
+        // Not closed here: the body is the server's, and closing it would first read it to its end.
+        DatasetReader lines = PlaylistNdjson.reader("body", JsonBody.decoded(in, encoding), Instant.now());
+        try {
             for (DatasetLine line = lines.next(); line != null; line = lines.next()) {
                 run.add(line);
             }
@@ -91,6 +94,9 @@ public class ImportResource {
     }
 
     private void count(ImportReport report) {
+        LOG.infof(
+                "import: %d lines, %d accepted (%d edits, %d tracks), %d rejected",
+                report.lines(), report.accepted(), report.edits(), report.tracks(), report.rejectedCount());
         lines("accepted").increment(report.accepted());
         lines("rejected").increment(report.rejectedCount());
         lines("failed").increment(report.lines() - report.accepted() - report.rejectedCount());

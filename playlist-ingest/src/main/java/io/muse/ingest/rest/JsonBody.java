@@ -7,7 +7,6 @@ import io.muse.contracts.json.InvalidFieldException;
 import io.muse.contracts.json.Json;
 import io.muse.ingest.config.IngestSettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -24,13 +23,17 @@ public class JsonBody {
         this.maxBytes = settings.maxBodyBytes();
     }
 
-    /** One JSON document. */
-    JsonNode json(InputStream body, @Nullable String contentEncoding) throws IOException {
+    /**
+     * One JSON document.
+     *
+     * @param body left open: it is the server's, and closing it would first read it to its end
+     */
+    JsonNode json(InputStream body, @Nullable String contentEncoding) {
         byte[] bytes;
-        try (InputStream in = decoded(body, contentEncoding)) {
-            bytes = in.readNBytes(maxBytes + 1);
-        } catch (ZipException | EOFException e) {
-            throw notGzip();
+        try {
+            bytes = decoded(body, contentEncoding).readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            throw breaksOff();
         }
         if (bytes.length > maxBytes) {
             throw Problems.tooLarge(maxBytes);
@@ -47,7 +50,7 @@ public class JsonBody {
      *
      * @throws InvalidFieldException if it is no object, or of another id
      */
-    ObjectNode jsonWithId(InputStream body, @Nullable String contentEncoding, String id) throws IOException {
+    ObjectNode jsonWithId(InputStream body, @Nullable String contentEncoding, String id) {
         if (!(json(body, contentEncoding) instanceof ObjectNode object)) {
             throw new InvalidFieldException("value", "not a JSON object");
         }
@@ -64,7 +67,7 @@ public class JsonBody {
     }
 
     /** What a body holds, of any length. */
-    static InputStream decoded(InputStream body, @Nullable String contentEncoding) throws IOException {
+    static InputStream decoded(InputStream body, @Nullable String contentEncoding) {
         String encoding = contentEncoding == null ? "identity" : contentEncoding.toLowerCase(Locale.ROOT);
         try {
             return switch (encoding) {
@@ -72,8 +75,10 @@ public class JsonBody {
                 case "gzip", "x-gzip" -> new GZIPInputStream(body, 1 << 16);
                 default -> throw Problems.unsupportedEncoding(encoding);
             };
-        } catch (ZipException | EOFException e) {
-            throw notGzip();
+        } catch (ZipException e) {
+            throw new InvalidFieldException("value", "Content-Encoding says gzip, the body is not");
+        } catch (IOException e) {
+            throw breaksOff();
         }
     }
 
@@ -86,7 +91,7 @@ public class JsonBody {
                 : new InvalidFieldException(path + message.substring(0, colon), message.substring(colon + 2));
     }
 
-    private static InvalidFieldException notGzip() {
-        return new InvalidFieldException("value", "Content-Encoding says gzip, the body is not, or breaks off");
+    private static InvalidFieldException breaksOff() {
+        return new InvalidFieldException("value", "the body breaks off before its end");
     }
 }

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +74,7 @@ public class PlaylistResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream in)
-            throws IOException, PublishFailedException {
+            throws PublishFailedException {
         Fields.id("playlistId", id);
         return store(EventsBody.edits(body.json(in, encoding), id, Instant.now()));
     }
@@ -94,7 +93,7 @@ public class PlaylistResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream in)
-            throws IOException, PublishFailedException {
+            throws PublishFailedException {
         Fields.id("id", id);
         PlaylistDocument playlist = PlaylistDocument.of(body.jsonWithId(in, encoding, id));
         PlaylistReplaced edit = playlist.replacement(UUID.randomUUID().toString(), Instant.now());

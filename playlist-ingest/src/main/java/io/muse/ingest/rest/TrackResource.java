@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,7 +65,7 @@ public class TrackResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream in)
-            throws IOException, PublishFailedException {
+            throws PublishFailedException {
         Fields.id("id", id);
         var track = TrackDocument.of(body.jsonWithId(in, encoding, id));
         kafka.publisher().sendAll(List.of(records.track(track)));
