@@ -110,10 +110,7 @@ final class MillionPlaylistReader implements DatasetReader {
         Instant occurredAt = modifiedAt == null ? occurredAtIfAbsent : Instant.ofEpochSecond(modifiedAt);
         var document =
                 new PlaylistDocument(pid.toString(), playlist.text("name"), null, null, occurredAt, null, tracks);
-        return new Records(
-                place,
-                sent.withoutRepeats(document.catalog()),
-                List.of(document.replacement(document.contentId(), occurredAt)));
+        return new Records(place, sent.withoutRepeats(document.catalog()), List.of(document.replacement(occurredAt)));
     }
 
     private static TrackMetadata track(JsonObject track) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,27 +58,21 @@ public record PlaylistDocument(
     }
 
     /**
-     * The edit that gives a playlist this content.
+     * The edit that gives a playlist this content. Without an event id of its own it gets a new one each time: an id
+     * made from the content would be taken for a repetition when a playlist goes back to what it was an hour ago.
+     * Replacing a playlist by the same content changes nothing anyway.
      *
-     * @param eventIdIfAbsent where the document has no event id
      * @param occurredAtIfAbsent where it has no time
      * @throws InvalidFieldException if the content breaks the contract of {@link PlaylistReplaced}
      */
-    public PlaylistReplaced replacement(String eventIdIfAbsent, Instant occurredAtIfAbsent) {
+    public PlaylistReplaced replacement(Instant occurredAtIfAbsent) {
         return new PlaylistReplaced(
-                Objects.requireNonNullElse(eventId, eventIdIfAbsent),
+                eventId != null ? eventId : UUID.randomUUID().toString(),
                 id,
                 Objects.requireNonNullElse(occurredAt, occurredAtIfAbsent),
                 revision,
                 title,
                 ownerId,
                 tracks.stream().map(TrackMetadata::id).toList());
-    }
-
-    /** An event id that follows from the content: the same playlist with the same content has the same one. */
-    public String contentId() {
-        ContentId content = ContentId.of("playlist", id, revision, title, ownerId);
-        tracks.forEach(track -> content.add(track.id()));
-        return content.text();
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
  *   <li>a track, {@code {"track": {...}}}, for the catalog.
  * </ul>
  *
- * An event id that is missing is made from the content, so that reading a file twice gives the same edits.
+ * The event id that an edit line lacks is made from its content, so that reading a file twice gives the same edits.
  */
 public final class PlaylistNdjson implements LineDatasetReader.Parser {
     private static final int SENT_TRACKS = 1 << 18;
@@ -60,9 +60,7 @@ public final class PlaylistNdjson implements LineDatasetReader.Parser {
         }
         PlaylistDocument playlist = PlaylistDocument.of(node);
         return new Records(
-                place,
-                sent.withoutRepeats(playlist.catalog()),
-                List.of(playlist.replacement(playlist.contentId(), occurredAtIfAbsent)));
+                place, sent.withoutRepeats(playlist.catalog()), List.of(playlist.replacement(occurredAtIfAbsent)));
     }
 
     private static TrackMetadata track(JsonNode node) {

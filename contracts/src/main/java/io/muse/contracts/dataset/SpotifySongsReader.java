@@ -100,10 +100,7 @@ final class SpotifySongsReader implements DatasetReader {
                 occurredAt,
                 null,
                 playlist.trackIds().stream().map(TrackDocument::bare).toList());
-        return new Records(
-                new Place(file, playlist.line()),
-                List.of(),
-                List.of(document.replacement(document.contentId(), occurredAt)));
+        return new Records(new Place(file, playlist.line()), List.of(), List.of(document.replacement(occurredAt)));
     }
 
     private Place place() {

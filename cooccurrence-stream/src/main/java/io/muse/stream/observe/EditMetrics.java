@@ -45,12 +45,12 @@ public final class EditMetrics {
         catalogRecords.increment();
     }
 
-    public void deadLetter(String reason) {
-        Counter.builder("muse.dead.letters")
+    /** The counter of one kind of reason; it stands at zero from the first call on, so that an alert has a base. */
+    public Counter deadLetters(String reason) {
+        return Counter.builder("muse.dead.letters")
                 .description("Records that could not be applied, by kind of reason")
                 .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     private Counter[] counters(String type) {

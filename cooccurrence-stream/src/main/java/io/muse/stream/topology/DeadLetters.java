@@ -2,9 +2,13 @@ package io.muse.stream.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
 import io.muse.stream.observe.EditMetrics;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,12 +25,14 @@ final class DeadLetters {
 
     private final ProcessorContext<Object, Object> context;
     private final String sink;
-    private final EditMetrics metrics;
+    private final Map<RejectedException.Kind, Counter> counters = new EnumMap<>(RejectedException.Kind.class);
 
     DeadLetters(ProcessorContext<Object, Object> context, String sink, EditMetrics metrics) {
         this.context = context;
         this.sink = sink;
-        this.metrics = metrics;
+        for (RejectedException.Kind kind : RejectedException.Kind.values()) {
+            counters.put(kind, metrics.deadLetters(kind.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     void send(Record<byte[], byte[]> rejected, RejectedException reason) {
@@ -34,7 +40,7 @@ final class DeadLetters {
         String message = String.valueOf(reason.getMessage());
         String brief = message.length() <= MAX_REASON_LENGTH ? message : message.substring(0, MAX_REASON_LENGTH) + "…";
         LOG.infof("dead letter: %s-%d@%d: %s", origin.topic(), origin.partition(), origin.offset(), brief);
-        metrics.deadLetter(reason.kind().name().toLowerCase(Locale.ROOT));
+        Objects.requireNonNull(counters.get(reason.kind())).increment();
         var headers = new RecordHeaders(rejected.headers());
         headers.add("muse-reason", brief.getBytes(UTF_8));
         headers.add("muse-origin-topic", origin.topic().getBytes(UTF_8));

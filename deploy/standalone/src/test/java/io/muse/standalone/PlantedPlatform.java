@@ -35,6 +35,7 @@ final class PlantedPlatform {
     private final Random random = new Random(20260301);
     private final Ports ports;
     private final Map<String, Set<String>> truth = new TreeMap<>();
+    private final Set<String> known = new TreeSet<>();
     private int edits;
 
     PlantedPlatform(Ports ports) {
@@ -70,6 +71,7 @@ final class PlantedPlatform {
                 tracks.forEach(ids::add);
                 send("PUT", Service.PLAYLIST_INGEST, "/v1/playlists/" + scene + p, body, 202);
                 truth.put(scene + p, tracks);
+                known.addAll(tracks);
             }
         }
     }
@@ -92,6 +94,7 @@ final class PlantedPlatform {
             } else {
                 edit.put("type", "TrackAdded").put("trackId", track);
                 tracks.add(track);
+                known.add(track);
             }
             int sends = random.nextInt(5) == 0 ? 2 : 1;
             for (int s = 0; s < sends; s++) {
@@ -102,14 +105,16 @@ final class PlantedPlatform {
 
     void add(String playlist, String track) throws Exception {
         truth.computeIfAbsent(playlist, id -> new TreeSet<>()).add(track);
+        known.add(track);
         ObjectNode edit =
                 Json.mapper().createObjectNode().put("type", "TrackAdded").put("trackId", track);
         send("POST", Service.PLAYLIST_INGEST, "/v1/playlists/" + playlist + "/events", edit, 202);
     }
 
-    /** For every track that stands in a playlist: with which others, and in how many playlists. */
+    /** For every track that stands, or once stood, in a playlist: with which others, and in how many playlists. */
     Map<String, Map<String, Integer>> countByBatch() {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        known.forEach(track -> counts.put(track, new TreeMap<>()));
         for (Set<String> tracks : truth.values()) {
             for (String a : tracks) {
                 Map<String, Integer> row = counts.computeIfAbsent(a, id -> new TreeMap<>());
@@ -123,26 +128,28 @@ final class PlantedPlatform {
         return counts;
     }
 
-    /** The same, as the service answers it. */
-    Map<String, Map<String, Integer>> countsOfTheStream() throws Exception {
+    /** The row of each of these tracks as the service answers it; a track that it does not know has none. */
+    Map<String, Map<String, Integer>> countsOfTheStream(Set<String> tracks) throws Exception {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        for (String scene : SCENES) {
-            for (int i = 0; i < TRACKS_PER_SCENE; i++) {
-                String path = "/v1/cooccurrence/" + encode(track(scene, i)) + "?k=1000";
-                HttpResponse<String> response = exchange("GET", Service.COOCCURRENCE_STREAM, path, null);
-                if (response.statusCode() == 200) {
-                    Map<String, Integer> row = new TreeMap<>();
-                    Json.mapper()
-                            .readTree(response.body())
-                            .get("items")
-                            .forEach(item -> row.put(
-                                    item.get("track").asText(),
-                                    item.get("count").asInt()));
-                    counts.put(track(scene, i), row);
-                }
+        for (String track : tracks) {
+            String path = "/v1/cooccurrence/" + encode(track) + "?k=1000";
+            HttpResponse<String> response = exchange("GET", Service.COOCCURRENCE_STREAM, path, null);
+            if (response.statusCode() == 200) {
+                Map<String, Integer> row = new TreeMap<>();
+                Json.mapper()
+                        .readTree(response.body())
+                        .get("items")
+                        .forEach(item -> row.put(
+                                item.get("track").asText(), item.get("count").asInt()));
+                counts.put(track, row);
             }
         }
         return counts;
+    }
+
+    /** Every track that ever stood in a playlist. */
+    Set<String> tracks() {
+        return known;
     }
 
     List<String> recommend(String... seeds) throws Exception {

@@ -96,7 +96,7 @@ public class PlaylistResource {
             throws PublishFailedException {
         Fields.id("id", id);
         PlaylistDocument playlist = PlaylistDocument.of(body.jsonWithId(in, encoding, id));
-        PlaylistReplaced edit = playlist.replacement(UUID.randomUUID().toString(), Instant.now());
+        PlaylistReplaced edit = playlist.replacement(Instant.now());
         kafka.publisher().sendAll(records.of(playlist.catalog(), List.of(edit)));
         return accepted(List.of(edit));
     }

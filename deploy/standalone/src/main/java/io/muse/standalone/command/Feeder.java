@@ -25,9 +25,8 @@ final class Feeder {
     }
 
     /** Imports on the caller's terminal and waits for the end. */
-    int importFiles(List<Path> files) throws IOException, InterruptedException {
-        List<String> command = muse("import", "--bootstrap-servers", ports.bootstrapServers());
-        files.forEach(file -> command.add(file.toString()));
+    int importFile(Path file) throws IOException, InterruptedException {
+        List<String> command = muse("import", "--bootstrap-servers", ports.bootstrapServers(), file.toString());
         ManagedProcess process = ManagedProcess.startOnTerminal("import", command);
         running = process;
         return process.waitFor();

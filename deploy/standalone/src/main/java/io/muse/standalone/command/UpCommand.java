@@ -129,7 +129,21 @@ final class UpCommand implements Callable<Integer> {
             feeder.simulate(playlists, editsPerSecond);
             return;
         }
-        int code = feeder.importFiles(data);
+        for (Path path : data) {
+            importOnce(feeder, path);
+        }
+    }
+
+    private void importOnce(Feeder feeder, Path path) throws Exception {
+        ImportLedger ledger = new ImportLedger(options.folders().state("imported"));
+        if (ledger.contains(path)) {
+            System.out.println(path + " was imported before; ./muse import does it again");
+            return;
+        }
+        int code = feeder.importFile(path);
+        if (code == 0) {
+            ledger.add(path);
+        }
         System.out.println(code == 0 ? "import done" : "import failed with code " + code);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Folders(Path project, Path data) {
     /** Everything but logs and the build's stamp: what a fresh start forgets. */
-    private static final List<String> STATE = List.of("broker", "stream", "platform.state");
+    private static final List<String> STATE = List.of("broker", "stream", "imported", "platform.state");
 
     public Path log(String name) {
         return data.resolve("logs").resolve(name + ".log");
