@@ -43,6 +43,17 @@ class ServingStateTest {
     }
 
     @Test
+    void shouldCountAnyOfEquallyNearTracksAsFoundWhenItMeasuresRecall() throws Exception {
+        float[] alike = new float[200 * DIMENSION];
+        for (int row = 0; row < 200; row++) {
+            alike[row * DIMENSION + row % 4] = 1;
+        }
+
+        assertThat(IndexRecall.at10(state(Snapshots.of(1, DIMENSION, alike)), 50))
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldScoreSimilarTracksByTheirCosine() throws Exception {
         ServingState state = state(Snapshots.of(1, 2, 3, 0, 1, 1, 0, 5, -2, 0));
 
