@@ -2,6 +2,7 @@ package io.muse.contracts.edit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muse.contracts.cloudevents.CloudEvent;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,13 +11,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits as Kafka records: key = playlist id, value = self-contained JSON, and the CloudEvents 1.0 attributes as headers
- * (Kafka protocol binding, binary content mode) for routers that do not read the value.
+ * Edits as Kafka records: key = playlist id, value = self-contained JSON, and the attributes of a {@link CloudEvent} as
+ * headers.
  */
 public final class EditRecords {
-    /** Prefix of {@code ce_type}: {@code io.muse.TrackAdded} for {@link TrackAdded}. */
-    public static final String TYPE_PREFIX = "io.muse.";
-
     private EditRecords() {}
 
     /**
@@ -26,14 +24,8 @@ public final class EditRecords {
     public static ProducerRecord<byte[], byte[]> toRecord(String topic, PlaylistEdit edit, String source) {
         var message =
                 new ProducerRecord<byte[], byte[]>(topic, edit.playlistId().getBytes(UTF_8), Json.encode(edit));
-        message.headers()
-                .add("ce_specversion", "1.0".getBytes(UTF_8))
-                .add("ce_id", edit.eventId().getBytes(UTF_8))
-                .add("ce_source", source.getBytes(UTF_8))
-                .add("ce_type", (TYPE_PREFIX + edit.typeName()).getBytes(UTF_8))
-                .add("ce_time", edit.occurredAt().toString().getBytes(UTF_8))
-                .add("ce_subject", edit.playlistId().getBytes(UTF_8))
-                .add("content-type", "application/json".getBytes(UTF_8));
+        new CloudEvent(edit.eventId(), type(edit), source, edit.occurredAt(), edit.playlistId())
+                .writeTo(message.headers());
         return message;
     }
 
@@ -50,8 +42,12 @@ public final class EditRecords {
             throw new DecodeException("key: differs from playlistId '" + edit.playlistId() + "'; use the playlist id");
         }
         requireEqual(headers, "ce_id", edit.eventId());
-        requireEqual(headers, "ce_type", TYPE_PREFIX + edit.typeName());
+        requireEqual(headers, "ce_type", type(edit));
         return edit;
+    }
+
+    private static String type(PlaylistEdit edit) {
+        return CloudEvent.TYPE_PREFIX + edit.typeName();
     }
 
     private static void requireEqual(Headers headers, String name, String expected) throws DecodeException {

@@ -1,22 +1,20 @@
 package io.muse.ingest.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.muse.contracts.catalog.CatalogRecords;
 import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.dataset.DatasetLine;
 import io.muse.contracts.edit.EditRecords;
 import io.muse.contracts.edit.PlaylistEdit;
-import io.muse.contracts.json.Fields;
 import io.muse.contracts.json.InvalidFieldException;
-import io.muse.contracts.json.Json;
 import io.muse.contracts.topic.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Makes the records of edits and tracks; refuses what the broker would refuse for its size. */
 public final class IngestRecords {
-    /** CloudEvents source of every edit that enters here. */
+    /** CloudEvents source of everything that enters here. */
     public static final String SOURCE = "/playlist-ingest";
 
     /** Kept free of the topics' limits for key, headers and the batch around the record. */
@@ -42,18 +40,15 @@ public final class IngestRecords {
 
     /** @throws InvalidFieldException if the track is larger than a record may be */
     public OutgoingRecord track(TrackMetadata track) {
-        byte[] value = Json.encode(track);
-        limit("track", value.length, MAX_TRACK_BYTES);
-        return new OutgoingRecord(
-                track.id(),
-                OutgoingRecord.TRACK,
-                new ProducerRecord<>(catalogTopic, track.id().getBytes(UTF_8), value));
+        ProducerRecord<byte[], byte[]> message = CatalogRecords.toRecord(catalogTopic, track, SOURCE, Instant.now());
+        limit("track", message.value().length, MAX_TRACK_BYTES);
+        return new OutgoingRecord(track.id(), OutgoingRecord.TRACK, message);
     }
 
     /** Takes a track out of the catalog. */
     public OutgoingRecord trackDeleted(String trackId) {
-        byte[] key = Fields.id("id", trackId).getBytes(UTF_8);
-        return new OutgoingRecord(trackId, OutgoingRecord.TRACK, new ProducerRecord<>(catalogTopic, key, null));
+        return new OutgoingRecord(
+                trackId, OutgoingRecord.TRACK, CatalogRecords.deletion(catalogTopic, trackId, SOURCE, Instant.now()));
     }
 
     /** Catalog records first. */

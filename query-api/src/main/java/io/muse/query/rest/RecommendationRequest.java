@@ -21,7 +21,8 @@ public record RecommendationRequest(
         @Schema(description = "Track ids of the playlist, in any order", required = true)
         @NotNull(message = "missing; send 1 to " + MAX_TRACKS + " track ids")
         @Size(min = 1, max = MAX_TRACKS, message = "send 1 to " + MAX_TRACKS + " track ids")
-        List<@ValidId String> tracks,
+        @ValidId
+        List<String> tracks,
 
         @Schema(description = "How many tracks to recommend", defaultValue = "10")
         @Min(1)
@@ -31,8 +32,9 @@ public record RecommendationRequest(
 
         @Schema(description = "Track ids that must not be recommended, beside those of the playlist")
         @Size(max = MAX_TRACKS, message = "send at most " + MAX_TRACKS + " track ids")
+        @ValidId
         @Nullable
-        List<@ValidId String> exclude) {
+        List<String> exclude) {
     static final int MAX_TRACKS = 10_000;
     static final int DEFAULT_K = 10;
 

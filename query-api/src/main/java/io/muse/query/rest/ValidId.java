@@ -1,7 +1,7 @@
 package io.muse.query.rest;
 
+import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
-import static java.lang.annotation.ElementType.TYPE_USE;
 
 import io.muse.contracts.json.Fields;
 import io.muse.contracts.json.InvalidFieldException;
@@ -12,11 +12,12 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An id as the contract allows it: see {@link Fields#id}. */
-@Constraint(validatedBy = ValidId.Validator.class)
-@Target({PARAMETER, TYPE_USE})
+/** An id, or a list of ids, as the contract allows it: see {@link Fields#id}. */
+@Constraint(validatedBy = {ValidId.OfText.class, ValidId.OfList.class})
+@Target({PARAMETER, FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ValidId {
     String message() default "not a valid id";
@@ -26,17 +27,49 @@ public @interface ValidId {
     Class<? extends Payload>[] payload() default {};
 
     /** Says what exactly is wrong with the id. */
-    final class Validator implements ConstraintValidator<ValidId, String> {
+    final class OfText implements ConstraintValidator<ValidId, String> {
         @Override
         public boolean isValid(@Nullable String id, ConstraintValidatorContext context) {
+            String problem = problem(id);
+            if (problem == null) {
+                return true;
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(problem).addConstraintViolation();
+            return false;
+        }
+
+        private static @Nullable String problem(@Nullable String id) {
             try {
                 Fields.id("id", id);
-                return true;
+                return null;
             } catch (InvalidFieldException e) {
-                context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(e.problem()).addConstraintViolation();
-                return false;
+                return e.problem();
             }
+        }
+    }
+
+    /** Says which id is wrong, and how: one violation each, {@code tracks[1]}. */
+    final class OfList implements ConstraintValidator<ValidId, List<String>> {
+        @Override
+        public boolean isValid(@Nullable List<String> ids, ConstraintValidatorContext context) {
+            if (ids == null) {
+                return true;
+            }
+            boolean valid = true;
+            context.disableDefaultConstraintViolation();
+            for (int i = 0; i < ids.size(); i++) {
+                String problem = OfText.problem(ids.get(i));
+                if (problem != null) {
+                    valid = false;
+                    context.buildConstraintViolationWithTemplate(problem)
+                            .addBeanNode()
+                            .inIterable()
+                            .atIndex(i)
+                            .addConstraintViolation();
+                }
+            }
+            return valid;
         }
     }
 }

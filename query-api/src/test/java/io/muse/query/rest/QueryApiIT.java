@@ -334,9 +334,7 @@ class QueryApiIT {
         recommend(Map.of("tracks", List.of())).statusCode(400).body("violations.field", contains("tracks"));
         recommend(Map.of("k", 3)).statusCode(400).body("violations.field", contains("tracks"));
         recommend(Map.of("tracks", List.of("a"), "k", 501)).statusCode(400).body("violations.field", contains("k"));
-        recommend(Map.of("tracks", List.of("a", "")))
-                .statusCode(400)
-                .body("violations[0].field", containsString("tracks[1]"));
+        recommend(Map.of("tracks", List.of("a", ""))).statusCode(400).body("violations[0].field", equalTo("tracks[1]"));
         recommend("{\"tracks\":\"a\"}").statusCode(400).body("detail", containsString("tracks: not of the right type"));
         recommend("{\"trakcs\":[\"a\"]}").statusCode(400).body("detail", containsString("trakcs: unknown field"));
         recommend("{\"tracks\":[").statusCode(400).body("detail", containsString("not valid JSON at line 1"));
