@@ -25,8 +25,12 @@ final class Feeder {
     }
 
     /** Imports on the caller's terminal and waits for the end. */
-    int importFile(Path file) throws IOException, InterruptedException {
-        List<String> command = muse("import", "--bootstrap-servers", ports.bootstrapServers(), file.toString());
+    int importFile(Path file, String topicsPrefix) throws IOException, InterruptedException {
+        List<String> command = muse("import", "--bootstrap-servers", ports.bootstrapServers());
+        if (!topicsPrefix.isEmpty()) {
+            command.addAll(List.of("--topics-prefix", topicsPrefix));
+        }
+        command.add(file.toString());
         ManagedProcess process = ManagedProcess.startOnTerminal("import", command);
         running = process;
         return process.waitFor();

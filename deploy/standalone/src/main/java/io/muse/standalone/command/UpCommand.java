@@ -7,6 +7,7 @@ import io.muse.standalone.stack.RunningStack;
 import io.muse.standalone.stack.Service;
 import io.muse.standalone.stack.Stack;
 import io.muse.standalone.stack.StackException;
+import io.muse.standalone.stack.StackTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +141,7 @@ final class UpCommand implements Callable<Integer> {
             System.out.println(path + " was imported before; ./muse import does it again");
             return;
         }
-        int code = feeder.importFile(path);
+        int code = feeder.importFile(path, settings.getOrDefault(StackTopics.PREFIX, ""));
         if (code == 0) {
             ledger.add(path);
         }

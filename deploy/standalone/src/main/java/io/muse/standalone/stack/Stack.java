@@ -28,6 +28,7 @@ public final class Stack {
 
     private final Folders folders;
     private final Ports ports;
+    private final Topics topics;
     private final Commands commands;
     private final Consumer<String> console;
     private final Map<Service, ManagedProcess> processes = new EnumMap<>(Service.class);
@@ -41,6 +42,7 @@ public final class Stack {
     public Stack(Folders folders, Ports ports, Map<String, String> settings, Consumer<String> console) {
         this.folders = folders;
         this.ports = ports;
+        this.topics = StackTopics.of(settings);
         this.commands = new Commands(folders, ports, settings);
         this.console = console;
         for (Service service : Service.values()) {
@@ -83,7 +85,7 @@ public final class Stack {
 
     private void createTopics() throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", ports.bootstrapServers()))) {
-            new TopicSetup(admin).ensure(Topics.withDefaults().all(), (short) 1);
+            new TopicSetup(admin).ensure(topics.all(), (short) 1);
         }
     }
 
