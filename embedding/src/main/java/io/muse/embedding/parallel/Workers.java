@@ -40,9 +40,13 @@ public final class Workers implements AutoCloseable {
      * Runs the iterations 0 … {@code iterations − 1}, each once, and returns when all are done. What the body throws
      * is thrown here.
      *
-     * @throws InterruptedException where the calling thread was interrupted: some iterations may not have run
+     * @throws InterruptedException where the calling thread was interrupted, also before the call: some iterations may
+     *     not have run
      */
     public void forEach(int iterations, Body body) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         var next = new AtomicInteger();
         var loops = IntStream.range(0, Math.min(count, iterations))
                 .<Callable<Void>>mapToObj(worker -> () -> {
