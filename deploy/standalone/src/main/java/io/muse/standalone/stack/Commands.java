@@ -3,6 +3,7 @@ package io.muse.standalone.stack;
 import io.muse.standalone.broker.BrokerMain;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +23,20 @@ final class Commands {
 
     /**
      * @param settings configuration keys to hand to the services they concern
+     * @throws StackException if a key under {@code muse.} concerns none
      */
     Commands(Folders folders, Ports ports, Map<String, String> settings) {
         this.folders = folders;
         this.ports = ports;
         this.settings = settings;
+        settings.keySet().forEach(Commands::requireConcerned);
+    }
+
+    private static void requireConcerned(String key) {
+        if (Arrays.stream(Service.values()).noneMatch(service -> service.speaksHttp() && concerns(key, service))) {
+            throw new StackException(key + ": no service has such a setting; it begins with muse.ingest, muse.stream,"
+                    + " muse.trainer, muse.query or muse.topics");
+        }
     }
 
     List<String> of(Service service) {
