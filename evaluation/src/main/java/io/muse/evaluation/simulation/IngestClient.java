@@ -29,10 +29,6 @@ import org.jspecify.annotations.Nullable;
  * a call is repeated, ever more slowly; every request is harmless to repeat. Thread-safe.
  */
 final class IngestClient implements AutoCloseable {
-    /** One line of an import. */
-    record PlaylistLine(
-            String id, @Nullable String name, @Nullable String ownerId, List<TrackMetadata> tracks) {}
-
     record ImportAnswer(int lines, int accepted, @Nullable List<Rejection> rejected) {}
 
     record Rejection(int line, String reason) {}

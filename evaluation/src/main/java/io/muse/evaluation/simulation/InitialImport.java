@@ -1,7 +1,6 @@
 package io.muse.evaluation.simulation;
 
 import io.muse.evaluation.simulation.IngestClient.ImportAnswer;
-import io.muse.evaluation.simulation.IngestClient.PlaylistLine;
 import io.muse.evaluation.simulation.IngestClient.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +40,6 @@ final class InitialImport {
     }
 
     private PlaylistLine line(int number) {
-        SimulatedPlaylist playlist = platform.playlist(number);
-        return new PlaylistLine(
-                playlist.id(),
-                playlist.title(),
-                playlist.ownerId(),
-                playlist.songs().stream().map(platform.names()::track).toList());
+        return PlaylistLine.of(platform.playlist(number), platform.names());
     }
 }

@@ -54,7 +54,7 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--playlists",
             paramLabel = "N",
             description = "How many playlists there are at the start; the catalogue grows with them (default: 2000;"
-                    + " with --statistics 5365).")
+                    + " with --statistics or --write 5365).")
     private @Nullable Integer playlists;
 
     @Option(
@@ -85,6 +85,12 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean statistics;
 
     @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Only write the platform's playlists to this file, as playlist NDJSON with its catalog.")
+    private @Nullable Path writeTo;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -108,6 +114,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (statistics) {
             return printStatistics();
         }
+        if (writeTo != null) {
+            return write(writeTo);
+        }
         if (!("http".equals(ingestUrl.getScheme()) || "https".equals(ingestUrl.getScheme()))) {
             throw wrongUsage("--ingest-url: '" + ingestUrl + "' is no http or https URL");
         }
@@ -119,9 +128,24 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private int printStatistics() {
-        SimulatedPlatform platform = new SimulatedPlatform(
+    /** As many playlists as the real ones that the platform is calibrated to, unless told otherwise. */
+    private SimulatedPlatform referencePlatform() {
+        return new SimulatedPlatform(
                 seed == null ? DEFAULT_SEED : seed, playlists == null ? Catalogue.REFERENCE_PLAYLISTS : playlists);
+    }
+
+    private int write(Path file) {
+        try {
+            new PlatformFile(referencePlatform()).write(file);
+            return CommandLine.ExitCode.OK;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("simulate: " + file + " cannot be written: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private int printStatistics() {
+        SimulatedPlatform platform = referencePlatform();
         PrintWriter out = spec.commandLine().getOut();
         out.print(StatisticsTable.print(PlatformStatistics.of(platform.initialPlaylists())));
         out.flush();

@@ -1,0 +1,16 @@
+package io.muse.evaluation.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code evaluate}: the protocols of the papers, each a subcommand. */
+@Command(
+        name = "evaluate",
+        synopsisSubcommandLabel = "PROTOCOL",
+        description = "Measures the quality of song vectors on playlists that they were not trained on.",
+        subcommands = {})
+public final class EvaluateCommand {
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private HelpOption help = new HelpOption();
+}
