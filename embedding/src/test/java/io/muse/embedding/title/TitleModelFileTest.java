@@ -1,0 +1,73 @@
+package io.muse.embedding.title;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TitleModelFileTest {
+    private final TitleModel model =
+            new TitleModel("an encoder", 2, new float[] {1.5f, -2, 3, Float.MIN_VALUE, 0, 7}, new float[] {4, 5, -6});
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldReadWhatItWrote() throws IOException {
+        TitleModelFile.save(model, "digest", folder);
+        TitleModel read = TitleModelFile.load(folder, "digest");
+
+        assertThat(read.encoder()).isEqualTo("an encoder");
+        assertThat(read.titleDimension()).isEqualTo(2);
+        assertThat(read.weights()).containsExactly(model.weights());
+        assertThat(read.intercept()).containsExactly(model.intercept());
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve(TitleModelFile.NAME));
+        }
+    }
+
+    @Test
+    void shouldReplaceAnOlderFile() throws IOException {
+        TitleModelFile.save(new TitleModel("older", 1, new float[] {1}, new float[] {1}), "x", folder);
+        TitleModelFile.save(model, "digest", folder);
+
+        assertThat(TitleModelFile.load(folder, "digest").dimension()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseAFileWhenItBelongsToOtherVectors() throws IOException {
+        TitleModelFile.save(model, "digest", folder);
+
+        assertThatIOException()
+                .isThrownBy(() -> TitleModelFile.load(folder, "another"))
+                .withMessageContaining("other song vectors");
+    }
+
+    @Test
+    void shouldRefuseAFileWhenItIsCutOffAnywhere() throws IOException {
+        TitleModelFile.save(model, "digest", folder);
+        Path file = folder.resolve(TitleModelFile.NAME);
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatIOException()
+                    .isThrownBy(() -> TitleModelFile.load(folder, "digest"))
+                    .withMessageContaining("cut off");
+        }
+    }
+
+    @Test
+    void shouldRefuseAFileWhenItIsSomethingElse() throws IOException {
+        Files.writeString(folder.resolve(TitleModelFile.NAME), "some text that is long enough");
+
+        assertThatIOException()
+                .isThrownBy(() -> TitleModelFile.load(folder, "digest"))
+                .withMessageContaining("not a title model");
+    }
+}
