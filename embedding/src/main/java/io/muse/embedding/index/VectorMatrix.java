@@ -31,7 +31,7 @@ public record VectorMatrix(float[] values, int count, int dimension) {
     }
 
     /** A copy with rows of norm 1; a zero row stays zero. */
-    VectorMatrix normalised() {
+    public VectorMatrix normalised() {
         float[] copy = new float[values.length];
         for (int handle = 0; handle < count; handle++) {
             double norm = norm(handle);

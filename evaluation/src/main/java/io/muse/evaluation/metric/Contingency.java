@@ -48,9 +48,7 @@ record Contingency(int[][] counts, int[] rowSums, int[] columnSums, int total) {
 
     /** n/N · log(N n / (a b)), what a cell of n items in a row of a and a column of b adds to mutual information. */
     double information(int cell, int rowSum, int columnSum) {
-        return cell == 0
-                ? 0
-                : (double) cell / total * Math.log((double) total * cell / ((double) rowSum * columnSum));
+        return cell == 0 ? 0 : (double) cell / total * Math.log((double) total * cell / ((double) rowSum * columnSum));
     }
 
     private double entropy(int[] sums) {

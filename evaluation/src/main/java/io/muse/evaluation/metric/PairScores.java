@@ -38,10 +38,7 @@ public final class PairScores {
         long truePositives = countAbove(positives, threshold);
         long falsePositives = countAbove(negatives, threshold);
         return new Confusion(
-                truePositives,
-                falsePositives,
-                negatives.length - falsePositives,
-                positives.length - truePositives);
+                truePositives, falsePositives, negatives.length - falsePositives, positives.length - truePositives);
     }
 
     /**
