@@ -1,0 +1,95 @@
+package io.muse.evaluation.model;
+
+import io.muse.embedding.cooccurrence.MembershipStore;
+import io.muse.embedding.cooccurrence.TrainingCorpus;
+import io.muse.embedding.cooccurrence.Weighting;
+import io.muse.embedding.parallel.Workers;
+import io.muse.evaluation.data.Playlist;
+import io.muse.evaluation.data.PlaylistData;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What every model of a comparison is trained on: the same playlists, and the same songs as candidates. Songs are
+ * dense ids, most frequent first. Used by one thread; what it hands out is immutable.
+ */
+public final class TrainingSet {
+    private final MembershipStore memberships;
+    private final int minPlaylists;
+    private final List<Playlist> playlists;
+    private final List<String> songs;
+    private final Object2IntMap<String> index;
+    private final int[][] songsOf;
+    private final long seed;
+    private final Workers workers;
+
+    /**
+     * @param data whose catalog tells the artists
+     * @param minPlaylists a song is a candidate where at least so many of the training playlists hold it
+     * @param seed of whatever a model draws
+     * @param workers that models train with
+     */
+    public TrainingSet(PlaylistData data, Collection<Playlist> training, int minPlaylists, long seed, Workers workers) {
+        this.memberships = data.memberships(training);
+        this.minPlaylists = minPlaylists;
+        this.playlists = List.copyOf(training);
+        this.songs = corpus(Weighting.plain()).tracks();
+        this.index = new Object2IntOpenHashMap<>(songs.size());
+        index.defaultReturnValue(-1);
+        for (int song = 0; song < songs.size(); song++) {
+            index.put(songs.get(song), song);
+        }
+        this.songsOf = playlists.stream().map(this::known).toArray(int[][]::new);
+        this.seed = seed;
+        this.workers = workers;
+    }
+
+    /** The training playlists, titles included. */
+    public List<Playlist> playlists() {
+        return playlists;
+    }
+
+    /** The candidates of each training playlist, ascending; none of the arrays may be written. */
+    public int[][] songsOf() {
+        return songsOf;
+    }
+
+    /** The candidates' ids by dense id. */
+    public List<String> songs() {
+        return songs;
+    }
+
+    public int songCount() {
+        return songs.size();
+    }
+
+    /** The candidates in a playlist, ascending. */
+    public int[] known(Playlist playlist) {
+        int[] known = playlist.tracks().stream()
+                .mapToInt(index::getInt)
+                .filter(song -> song >= 0)
+                .toArray();
+        Arrays.sort(known);
+        return known;
+    }
+
+    /** The same playlists and candidates under some weighting. */
+    public TrainingCorpus corpus(Weighting weighting) {
+        return memberships.corpus(minPlaylists, weighting);
+    }
+
+    public int minPlaylists() {
+        return minPlaylists;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public Workers workers() {
+        return workers;
+    }
+}

@@ -1,0 +1,89 @@
+package io.muse.evaluation.protocol.continuation;
+
+import io.muse.embedding.parallel.Workers;
+import io.muse.evaluation.data.PlaylistData;
+import io.muse.evaluation.metric.RankingMetrics;
+import io.muse.evaluation.model.TrainingSet;
+import io.muse.evaluation.split.PlaylistSplit;
+import io.muse.evaluation.tuning.AxisSearch;
+import io.muse.evaluation.tuning.ModelFamily;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Trains, tunes and tests models on one split of the playlists. */
+final class Comparison {
+    private final TrainingSet training;
+    private final Ranker ranker;
+    private final List<Challenge> validation;
+    private final Map<Given, List<Challenge>> test = new EnumMap<>(Given.class);
+    private final int budget;
+    private final PrintWriter out;
+
+    /**
+     * @param minPlaylists a song is a candidate where at least so many training playlists hold it
+     * @param budget at most so many settings are tried a model
+     * @param out is told the progress
+     */
+    Comparison(
+            PlaylistData data,
+            PlaylistSplit split,
+            int minPlaylists,
+            long seed,
+            int budget,
+            Workers workers,
+            PrintWriter out) {
+        this.training = new TrainingSet(data, split.training(), minPlaylists, seed, workers);
+        this.ranker = new Ranker(training.songCount(), workers);
+        this.validation = Given.HALF.challenges(split.validation(), training, seed);
+        for (Given given : Given.values()) {
+            test.put(given, given.challenges(split.test(), training, seed));
+        }
+        this.budget = budget;
+        this.out = out;
+    }
+
+    int songs() {
+        return training.songCount();
+    }
+
+    /** How many test playlists have enough candidates. */
+    int tested(Given given) {
+        return test.getOrDefault(given, List.of()).size();
+    }
+
+    /** @throws InterruptedException where the calling thread was interrupted */
+    List<ModelResult> run(List<ModelFamily> families) throws InterruptedException {
+        List<ModelResult> results = new ArrayList<>();
+        for (ModelFamily family : families) {
+            results.add(run(family));
+        }
+        return results;
+    }
+
+    private ModelResult run(ModelFamily family) throws InterruptedException {
+        long started = System.nanoTime();
+        var best = new AxisSearch(family.axes(), budget).run(family.on(training), (setting, model) -> {
+            double score = ranker.rPrecision(model, validation);
+            out.printf(
+                    Locale.ROOT,
+                    "%s %s: R-precision %.4f on validation, %.0f s%n",
+                    family.name(),
+                    setting,
+                    score,
+                    (System.nanoTime() - started) * 1e-9);
+            out.flush();
+            return score;
+        });
+        var search = Duration.ofNanos(System.nanoTime() - started);
+        Map<Given, List<RankingMetrics>> tested = new EnumMap<>(Given.class);
+        for (var entry : test.entrySet()) {
+            tested.put(entry.getKey(), ranker.rank(best.model(), entry.getValue()));
+        }
+        return new ModelResult(family.name(), best.setting().toString(), best.trials(), best.score(), search, tested);
+    }
+}

@@ -1,0 +1,120 @@
+package io.muse.evaluation.protocol.continuation;
+
+import io.muse.evaluation.metric.Estimate;
+import io.muse.evaluation.metric.RankingMetrics;
+import io.muse.evaluation.report.Table;
+import io.muse.evaluation.report.Table.NumberColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The results of all models as tables. */
+final class ContinuationTables {
+    private static final String MODEL = "model";
+    private static final List<Given> FEW = List.of(Given.TITLE, Given.ONE_SONG, Given.FIVE_SONGS, Given.TEN_SONGS);
+
+    /** One list of results a split, the models in the same order. */
+    private final List<List<ModelResult>> splits;
+
+    ContinuationTables(List<List<ModelResult>> splits) {
+        this.splits = List.copyOf(splits);
+    }
+
+    List<Table> tables(String caption) {
+        return List.of(half(caption), few(), tuning());
+    }
+
+    private Table half(String caption) {
+        List<NumberColumn> columns = Stream.of(
+                        Table.columns("%.4f", "R-precision", "±"),
+                        Table.columns("%.3f", "NDCG@500", "± ", "Recall@500", "±  "),
+                        Table.columns("%.2f", "clicks", "±   "))
+                .flatMap(List::stream)
+                .toList();
+        var table = new Table("Half of the playlist given. " + caption, MODEL, columns);
+        for (int model = 0; model < models(); model++) {
+            List<@Nullable Double> numbers = new ArrayList<>();
+            for (ToDoubleFunction<RankingMetrics> metric : List.<ToDoubleFunction<RankingMetrics>>of(
+                    RankingMetrics::rPrecision, RankingMetrics::ndcg, RankingMetrics::recall, RankingMetrics::clicks)) {
+                addEstimate(estimate(model, Given.HALF, metric), numbers);
+            }
+            table.add(name(model), numbers);
+        }
+        return table;
+    }
+
+    private Table few() {
+        List<NumberColumn> columns = new ArrayList<>();
+        for (Given given : FEW) {
+            columns.addAll(Table.columns("%.4f", given.title(), "± " + given.title()));
+            columns.addAll(Table.columns("%.3f", "NDCG " + given.title()));
+        }
+        var table = new Table("Little given: R-precision and NDCG@500", MODEL, columns);
+        for (int model = 0; model < models(); model++) {
+            List<@Nullable Double> numbers = new ArrayList<>();
+            for (Given given : FEW) {
+                addEstimate(estimate(model, given, RankingMetrics::rPrecision), numbers);
+                numbers.add(number(estimate(model, given, RankingMetrics::ndcg).mean()));
+            }
+            table.add(name(model), numbers);
+        }
+        return table;
+    }
+
+    private Table tuning() {
+        List<NumberColumn> columns = Stream.of(
+                        Table.columns("%.0f", "split", "trials"),
+                        Table.columns("%.4f", "validation"),
+                        Table.columns("%.1f", "seconds"))
+                .flatMap(List::stream)
+                .toList();
+        var table = new Table("Tuned on validation", "model and setting", columns);
+        for (int split = 0; split < splits.size(); split++) {
+            for (ModelResult result : splits.get(split)) {
+                table.add(
+                        result.setting().isEmpty() ? result.model() : result.model() + ": " + result.setting(),
+                        List.of(split + 1.0, (double) result.trials(), result.validation(), seconds(result)));
+            }
+        }
+        return table;
+    }
+
+    private static double seconds(ModelResult result) {
+        return result.search().toMillis() * 1e-3;
+    }
+
+    /** Over the playlists of one split, or over the means of several splits. */
+    private Estimate estimate(int model, Given given, ToDoubleFunction<RankingMetrics> metric) {
+        List<double[]> samples = splits.stream()
+                .map(split -> split.get(model).test().getOrDefault(given, List.of()).stream()
+                        .mapToDouble(metric)
+                        .toArray())
+                .toList();
+        return samples.size() == 1
+                ? Estimate.of(samples.getFirst())
+                : Estimate.of(samples.stream()
+                        .filter(sample -> sample.length > 0)
+                        .mapToDouble(sample -> Arrays.stream(sample).average().orElse(Double.NaN))
+                        .toArray());
+    }
+
+    private int models() {
+        return splits.getFirst().size();
+    }
+
+    private String name(int model) {
+        return splits.getFirst().get(model).model();
+    }
+
+    private static void addEstimate(Estimate estimate, List<@Nullable Double> numbers) {
+        numbers.add(number(estimate.mean()));
+        numbers.add(number(estimate.standardError()));
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+}

@@ -1,0 +1,27 @@
+package io.muse.evaluation.protocol.continuation;
+
+import io.muse.evaluation.metric.RankingMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one model reached in one split.
+ *
+ * @param setting as chosen on validation, to read
+ * @param trials how many settings were tried
+ * @param validation R-precision on the validation playlists, half of each given
+ * @param search how long all trials took
+ * @param test one result a challenge
+ */
+public record ModelResult(
+        String model,
+        String setting,
+        int trials,
+        double validation,
+        Duration search,
+        Map<Given, List<RankingMetrics>> test) {
+    public ModelResult {
+        test = Map.copyOf(test);
+    }
+}

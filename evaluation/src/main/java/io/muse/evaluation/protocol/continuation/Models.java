@@ -1,0 +1,48 @@
+package io.muse.evaluation.protocol.continuation;
+
+import io.muse.evaluation.baseline.ItemKnn;
+import io.muse.evaluation.baseline.Popularity;
+import io.muse.evaluation.muse.MuseSettings;
+import io.muse.evaluation.muse.MuseStep;
+import io.muse.evaluation.muse.MuseTraining;
+import io.muse.evaluation.muse.TunedMuse;
+import io.muse.evaluation.tuning.ModelFamily;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The models of the comparison by the names of {@code --models}, in the order of the table. */
+final class Models {
+    private final Map<String, List<ModelFamily>> byName = new LinkedHashMap<>();
+
+    /** @param recipe of MuSE's own line */
+    Models(MuseSettings recipe) {
+        var trainer = new MuseTraining();
+        List<ModelFamily> ladder = MuseStep.ladder(recipe, trainer);
+        byName.put("popularity", List.of(new Popularity()));
+        byName.put("knn", List.of(new ItemKnn()));
+        byName.put("ladder", ladder.subList(0, ladder.size() - 1));
+        byName.put("muse", List.of(ladder.getLast()));
+        byName.put("tuned", List.of(new TunedMuse(recipe, trainer)));
+    }
+
+    /** @throws IllegalArgumentException where there is no such model */
+    List<ModelFamily> named(List<String> names) {
+        List<ModelFamily> families = new ArrayList<>();
+        for (String name : names) {
+            var named = byName.get(name);
+            if (named == null) {
+                throw new IllegalArgumentException(
+                        "no model " + name + ": it is one of " + String.join(", ", byName.keySet()));
+            }
+            families.addAll(named);
+        }
+        return families;
+    }
+
+    /** What is compared unless told otherwise. */
+    List<ModelFamily> usual() {
+        return named(List.copyOf(byName.keySet()));
+    }
+}
