@@ -51,11 +51,13 @@ public final class Gram {
         return row <= column ? sums[row * stride + column] : sums[column * stride + row];
     }
 
-    /** Writes {@code scale · G} into the upper triangle of {@code target}, {@code stride × stride}. */
+    /** Writes {@code scale · G} into {@code target}, {@code stride × stride}, both triangles. */
     public void copyScaled(double scale, float[] target) {
         for (int row = 0; row < stride; row++) {
-            for (int at = row * stride + row; at < (row + 1) * stride; at++) {
-                target[at] = (float) (scale * sums[at]);
+            for (int column = row; column < stride; column++) {
+                float value = (float) (scale * sums[row * stride + column]);
+                target[row * stride + column] = value;
+                target[column * stride + row] = value;
             }
         }
     }

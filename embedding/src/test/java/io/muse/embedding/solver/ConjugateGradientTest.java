@@ -1,0 +1,62 @@
+package io.muse.embedding.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.muse.embedding.cooccurrence.RowAccumulator;
+import io.muse.embedding.cooccurrence.SparseRow;
+import io.muse.embedding.kernel.Gram;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.objective.SmallProblem;
+import io.muse.embedding.objective.SongVectors;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConjugateGradientTest {
+
+    @ParameterizedTest
+    @MethodSource("io.muse.embedding.objective.SmallProblem#settings")
+    void shouldEqualDenseLeastSquaresAfterManySteps(Hyperparameters hyperparameters) {
+        for (long seed = 1; seed <= 3; seed++) {
+            var problem = SmallProblem.of(hyperparameters, seed);
+            var vectors = problem.randomVectors();
+            double[][] dense = SmallProblem.dense(vectors);
+
+            for (int song = 0; song < vectors.count(); song++) {
+                assertThat(improve(problem, vectors, song, 50))
+                        .containsExactly(problem.dense().leastSquares(dense, song), within(1e-3));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.muse.embedding.objective.SmallProblem#settings")
+    void shouldLowerTheObjectiveWithEveryStep(Hyperparameters hyperparameters) {
+        var problem = SmallProblem.of(hyperparameters, 7);
+        var vectors = problem.randomVectors();
+        double[][] dense = SmallProblem.dense(vectors);
+
+        for (int song = 0; song < vectors.count(); song += 5) {
+            double[] kept = dense[song];
+            double last = problem.dense().regularised(dense);
+            for (int steps = 1; steps <= hyperparameters.dimension(); steps++) {
+                dense[song] = improve(problem, vectors, song, steps);
+                double next = problem.dense().regularised(dense);
+                assertThat(next).isLessThanOrEqualTo(last * (1 + 1e-6));
+                last = next;
+            }
+            dense[song] = kept;
+        }
+    }
+
+    private static double[] improve(SmallProblem problem, SongVectors vectors, int song, int steps) {
+        var row = new SparseRow();
+        new RowAccumulator(problem.corpus()).read(song, row);
+        var hyperparameters = problem.hyperparameters();
+        float[] base = new float[vectors.stride() * vectors.stride()];
+        RowSolver.base(Gram.of(vectors.rows(), vectors.count(), vectors.stride()), vectors, hyperparameters, base);
+        float[] solution = new ConjugateGradient(vectors, hyperparameters, steps).improve(song, row, base);
+        return SmallProblem.toDouble(Arrays.copyOf(solution, vectors.unknowns()));
+    }
+}
