@@ -76,8 +76,6 @@ public final class ProductTiles {
     public static boolean anyAbove(float[] products, int at, float threshold) {
         var left = FloatVector.fromArray(SPECIES, products, at);
         var right = FloatVector.fromArray(SPECIES, products, at + COUNT);
-        return left.max(right)
-                .compare(VectorOperators.GT, threshold)
-                .anyTrue();
+        return left.max(right).compare(VectorOperators.GT, threshold).anyTrue();
     }
 }

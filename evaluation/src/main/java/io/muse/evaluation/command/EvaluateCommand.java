@@ -1,5 +1,6 @@
 package io.muse.evaluation.command;
 
+import io.muse.evaluation.protocol.clusters.ClustersCommand;
 import io.muse.evaluation.protocol.continuation.ContinuationCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Mixin;
         name = "evaluate",
         synopsisSubcommandLabel = "PROTOCOL",
         description = "Measures the quality of song vectors on playlists that they were not trained on.",
-        subcommands = {ContinuationCommand.class})
+        subcommands = {ContinuationCommand.class, ClustersCommand.class})
 public final class EvaluateCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable")
