@@ -1,10 +1,8 @@
 package io.muse.embedding.cooccurrence;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** Copies the state of a {@link MembershipStore} into a {@link TrainingCorpus}. */
@@ -22,54 +20,72 @@ final class CorpusBuilder {
     }
 
     TrainingCorpus build(int minPlaylists, Weighting weighting) {
-        int[] vocabulary = vocabulary(Math.max(1, minPlaylists));
-        var ids = new ArrayList<String>(vocabulary.length);
-        var index = new Object2IntOpenHashMap<String>(vocabulary.length);
-        index.defaultReturnValue(-1);
-        int[] dense = new int[tracks.capacity()];
-        Arrays.fill(dense, -1);
-        for (int slot : vocabulary) {
-            dense[slot] = ids.size();
-            index.put(tracks.key(slot), ids.size());
-            ids.add(tracks.key(slot));
-        }
-        int[] counts =
-                IntStream.of(vocabulary).map(slot -> userPlaylistsOf[slot]).toArray();
-
+        int least = Math.max(1, minPlaylists);
+        var core = TrackSlots.where(tracks, userPlaylistsOf, slot -> userPlaylistsOf[slot] >= least);
         int[] candidates = playlistsByKey();
-        int[] lengths =
-                IntStream.of(candidates).map(slot -> lengthWithin(slot, dense)).toArray();
-        double meanLength = meanUserLength(candidates, lengths);
-        float[] weights = new float[candidates.length];
-        int kept = 0;
-        var starts = new IntArrayList(new int[] {0});
-        var columns = new IntArrayList();
+        int[] lengths = IntStream.of(candidates)
+                .map(slot -> core.countAmong(tracksOf.members(slot), tracksOf.size(slot)))
+                .toArray();
+        double[] weights = weights(candidates, lengths, weighting);
+        var kept = new WeightedPlaylists();
         for (int i = 0; i < candidates.length; i++) {
-            if (lengths[i] < 2) {
-                continue;
-            }
-            double weight = weighting.of(playlists.key(candidates[i]).kind(), lengths[i], meanLength);
-            if (weight > 0) {
-                weights[kept++] = (float) weight;
-                addMembers(candidates[i], dense, columns);
-                starts.add(columns.size());
+            if (lengths[i] >= 2 && weights[i] > 0) {
+                kept.add(weights[i], core, tracksOf.members(candidates[i]), tracksOf.size(candidates[i]));
             }
         }
-        var playlistsOf = new Incidence(starts.toIntArray(), columns.toIntArray()).transpose(ids.size());
-        var sortedTracksOf = playlistsOf.transpose(kept);
-        return new TrainingCorpus(ids, index, counts, Arrays.copyOf(weights, kept), sortedTracksOf, playlistsOf);
+        var ids = core.ids();
+        var index = new Object2IntOpenHashMap<String>(ids.size());
+        index.defaultReturnValue(-1);
+        ids.forEach(id -> index.put(id, index.size()));
+        return new TrainingCorpus(
+                ids,
+                index,
+                core.playlistCounts(),
+                kept.weights(),
+                kept.tracksOf().sorted(ids.size()),
+                kept.tracksOf().transpose(ids.size()),
+                tail(core, candidates, weights));
     }
 
-    /** Most frequent first: the rows that are read most lie together. */
-    private int[] vocabulary(int minPlaylists) {
-        int[] slots = IntStream.range(0, tracks.capacity())
-                .filter(slot -> tracks.isUsed(slot) && userPlaylistsOf[slot] >= minPlaylists)
+    /** ω by the length within the vocabulary; a playlist of one such song counts as one of two, of none has none. */
+    private double[] weights(int[] candidates, int[] lengths, Weighting weighting) {
+        double meanLength = IntStream.range(0, candidates.length)
+                .filter(i -> lengths[i] >= 2 && playlists.key(candidates[i]).kind() == PlaylistKind.USER)
+                .map(i -> lengths[i])
+                .average()
+                .orElse(2);
+        return IntStream.range(0, candidates.length)
+                .mapToDouble(i -> lengths[i] == 0
+                        ? 0
+                        : weighting.of(playlists.key(candidates[i]).kind(), Math.max(2, lengths[i]), meanLength))
                 .toArray();
-        IntArrays.mergeSort(slots, (a, b) -> {
-            int byCount = Integer.compare(userPlaylistsOf[b], userPlaylistsOf[a]);
-            return byCount != 0 ? byCount : tracks.key(a).compareTo(tracks.key(b));
-        });
-        return slots;
+    }
+
+    private TailSongs tail(TrackSlots core, int[] candidates, double[] weights) {
+        var beside = new BitSet();
+        for (int i = 0; i < candidates.length; i++) {
+            int[] members = tracksOf.members(candidates[i]);
+            for (int at = 0; weights[i] > 0 && at < tracksOf.size(candidates[i]); at++) {
+                beside.set(members[at], userPlaylistsOf[members[at]] > 0 && !core.contains(members[at]));
+            }
+        }
+        var tail = TrackSlots.where(tracks, userPlaylistsOf, beside::get);
+        var withTail = new WeightedPlaylists();
+        var withCore = new WeightedPlaylists();
+        for (int i = 0; i < candidates.length; i++) {
+            int[] members = tracksOf.members(candidates[i]);
+            int size = tracksOf.size(candidates[i]);
+            if (weights[i] > 0 && tail.countAmong(members, size) > 0) {
+                withTail.add(weights[i], tail, members, size);
+                withCore.add(weights[i], core, members, size);
+            }
+        }
+        return new TailSongs(
+                tail.ids(),
+                tail.playlistCounts(),
+                withCore.weights(),
+                withCore.tracksOf().sorted(core.count()),
+                withTail.tracksOf().transpose(tail.count()));
     }
 
     private int[] playlistsByKey() {
@@ -78,33 +94,5 @@ final class CorpusBuilder {
                 .toArray();
         IntArrays.mergeSort(slots, (a, b) -> playlists.key(a).compareTo(playlists.key(b)));
         return slots;
-    }
-
-    private int lengthWithin(int playlist, int[] dense) {
-        int[] members = tracksOf.members(playlist);
-        int length = 0;
-        for (int i = 0; i < tracksOf.size(playlist); i++) {
-            if (dense[members[i]] >= 0) {
-                length++;
-            }
-        }
-        return length;
-    }
-
-    private void addMembers(int playlist, int[] dense, IntArrayList columns) {
-        int[] members = tracksOf.members(playlist);
-        for (int i = 0; i < tracksOf.size(playlist); i++) {
-            if (dense[members[i]] >= 0) {
-                columns.add(dense[members[i]]);
-            }
-        }
-    }
-
-    private double meanUserLength(int[] candidates, int[] lengths) {
-        return IntStream.range(0, candidates.length)
-                .filter(i -> lengths[i] >= 2 && playlists.key(candidates[i]).kind() == PlaylistKind.USER)
-                .map(i -> lengths[i])
-                .average()
-                .orElse(2);
     }
 }

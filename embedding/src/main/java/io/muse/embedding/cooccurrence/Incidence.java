@@ -15,6 +15,11 @@ record Incidence(int[] starts, int[] columns) {
         return starts.length - 1;
     }
 
+    /** The same matrix, each row's columns in ascending order; O(size). */
+    Incidence sorted(int columnCount) {
+        return transpose(columnCount).transpose(rows());
+    }
+
     /** The transpose, each row's columns in ascending order; O(size). */
     Incidence transpose(int columnCount) {
         int[] transposedStarts = new int[columnCount + 1];

@@ -5,19 +5,39 @@ package io.muse.embedding.cooccurrence;
  * int a track of the vocabulary. Not thread-safe: one a thread.
  */
 public final class RowAccumulator {
-    private final TrainingCorpus corpus;
+    private static final int NOT_AMONG_THE_COLUMNS = -1;
+
+    private final float[] weights;
+    private final Incidence tracksOf;
+    private final Incidence playlistsOf;
+    private final boolean square;
     private final float[] sums;
     private final int[] touched;
 
+    /** Reads the rows of the songs of the vocabulary. */
     public RowAccumulator(TrainingCorpus corpus) {
-        this.corpus = corpus;
-        this.sums = new float[corpus.trackCount()];
-        this.touched = new int[corpus.trackCount()];
+        this(corpus.weights(), corpus.tracksOf(), corpus.playlistsOf(), true, corpus.trackCount());
     }
 
-    /** Overwrites {@code row} with the row of {@code track}. */
+    private RowAccumulator(
+            float[] weights, Incidence tracksOf, Incidence playlistsOf, boolean square, int columnCount) {
+        this.weights = weights;
+        this.tracksOf = tracksOf;
+        this.playlistsOf = playlistsOf;
+        this.square = square;
+        this.sums = new float[columnCount];
+        this.touched = new int[columnCount];
+    }
+
+    /** Reads the rows of the songs of {@link TrainingCorpus#tail}, by their position there. */
+    public static RowAccumulator ofTail(TrainingCorpus corpus) {
+        var tail = corpus.tail();
+        return new RowAccumulator(tail.weights(), tail.tracksOf(), tail.playlistsOf(), false, corpus.trackCount());
+    }
+
+    /** Overwrites {@code row} with the row of {@code track}: its columns are songs of the vocabulary. */
     public void read(int track, SparseRow row) {
-        var playlistsOf = corpus.playlistsOf();
+        int diagonal = square ? track : NOT_AMONG_THE_COLUMNS;
         int count = 0;
         for (int at = playlistsOf.starts()[track]; at < playlistsOf.starts()[track + 1]; at++) {
             count = add(playlistsOf.columns()[at], count);
@@ -25,7 +45,7 @@ public final class RowAccumulator {
         row.clear();
         for (int i = 0; i < count; i++) {
             int other = touched[i];
-            if (other != track) {
+            if (other != diagonal) {
                 row.add(other, sums[other]);
             }
             sums[other] = 0;
@@ -33,9 +53,8 @@ public final class RowAccumulator {
     }
 
     private int add(int playlist, int alreadyTouched) {
-        var tracksOf = corpus.tracksOf();
         int[] columns = tracksOf.columns();
-        float weight = corpus.weight(playlist);
+        float weight = weights[playlist];
         int count = alreadyTouched;
         for (int at = tracksOf.starts()[playlist]; at < tracksOf.starts()[playlist + 1]; at++) {
             int other = columns[at];

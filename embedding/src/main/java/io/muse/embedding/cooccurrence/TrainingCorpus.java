@@ -14,6 +14,7 @@ public final class TrainingCorpus {
     private final float[] weights;
     private final Incidence tracksOf;
     private final Incidence playlistsOf;
+    private final TailSongs tail;
 
     TrainingCorpus(
             List<String> tracks,
@@ -21,13 +22,15 @@ public final class TrainingCorpus {
             int[] playlistCounts,
             float[] weights,
             Incidence tracksOf,
-            Incidence playlistsOf) {
+            Incidence playlistsOf,
+            TailSongs tail) {
         this.tracks = tracks;
         this.index = index;
         this.playlistCounts = playlistCounts;
         this.weights = weights;
         this.tracksOf = tracksOf;
         this.playlistsOf = playlistsOf;
+        this.tail = tail;
     }
 
     /** Track ids; the position is the dense id. */
@@ -58,8 +61,17 @@ public final class TrainingCorpus {
         return tracksOf.size();
     }
 
+    /** The songs beside the vocabulary, to be folded in after training; none where one user playlist is enough. */
+    public TailSongs tail() {
+        return tail;
+    }
+
     float weight(int playlist) {
         return weights[playlist];
+    }
+
+    float[] weights() {
+        return weights;
     }
 
     Incidence tracksOf() {

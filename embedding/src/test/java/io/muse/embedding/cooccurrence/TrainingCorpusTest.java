@@ -66,6 +66,64 @@ class TrainingCorpusTest {
     }
 
     @Test
+    void shouldKeepTheSongsBesideTheVocabularyAsItsTail() {
+        put(USER, "p1", "a", "b", "c", "rare1");
+        put(USER, "p2", "a", "b", "c", "twice");
+        put(USER, "p3", "a", "d", "twice");
+        put(USER, "p4", "rare2", "rare3");
+        put(USER, "p5", "d", "b", "c");
+        put(USER, "p6", "d");
+        put(USER, "p7", "lonely");
+        put(ARTIST, "x", "lonely", "a", "catalogOnly");
+
+        var tail = store.corpus(3, RECIPE).tail();
+
+        assertThat(tail.tracks()).containsExactly("twice", "lonely", "rare1");
+        assertThat(tail.playlistCounts()).containsExactly(2, 1, 1);
+        assertThat(store.corpus(3, Weighting.plain()).tail().tracks()).containsExactly("twice", "rare1");
+        assertThat(store.corpus(1, RECIPE).tail().count()).isZero();
+    }
+
+    @Test
+    void shouldGiveTailSongsRowsOverTheVocabularyWithThePlaylistsWeightsThere() {
+        put(USER, "p1", "a", "b", "c", "rare1");
+        put(USER, "p2", "a", "b", "c", "rare1", "rare2");
+        put(USER, "p3", "a", "b", "rare3");
+        put(USER, "p4", "c", "rare1");
+        put(ARTIST, "x", "a", "rare1");
+
+        put(USER, "p5", "a", "b");
+        put(USER, "p6", "a", "c");
+
+        var corpus = store.corpus(4, RECIPE);
+
+        // n̄ = (3 + 3 + 2 + 2 + 2) / 5 within a, b and c; p4 and x, of one song there, count as playlists of two.
+        assertThat(corpus.tracks()).containsExactly("a", "b", "c");
+        assertThat(tailRow(corpus, "rare1"))
+                .containsOnlyKeys("a", "b", "c")
+                .hasEntrySatisfying(
+                        "a", x -> assertThat(x).isCloseTo(2 * Math.sqrt(2.4 / 2) + 4 * Math.sqrt(2.4), within(1e-6)))
+                .hasEntrySatisfying("b", x -> assertThat(x).isCloseTo(2 * Math.sqrt(2.4 / 2), within(1e-6)))
+                .hasEntrySatisfying(
+                        "c", x -> assertThat(x).isCloseTo(2 * Math.sqrt(2.4 / 2) + Math.sqrt(2.4), within(1e-6)));
+    }
+
+    @Test
+    void shouldTrainTheVocabularyAsIfTheTailWereNotThere() {
+        var playlists = RandomPlaylists.of(60, 40, 8, 3);
+        var corpus = RandomPlaylists.store(playlists).corpus(10, RECIPE);
+        assertThat(corpus.tail().count()).isPositive();
+        var coreOnly = new MembershipStore();
+        for (var playlist : playlists) {
+            playlist.tracks().stream()
+                    .filter(track -> corpus.indexOf(track) >= 0)
+                    .forEach(track -> coreOnly.put(playlist.kind(), playlist.id(), track));
+        }
+
+        assertThat(rows(corpus)).isEqualTo(rows(coreOnly.corpus(10, RECIPE)));
+    }
+
+    @Test
     void shouldLeaveArtistsOutWhenTheirWeightIsZero() {
         put(USER, "p1", "a", "b");
         put(ARTIST, "x", "a", "b");
@@ -131,17 +189,27 @@ class TrainingCorpusTest {
         }
     }
 
+    private static Map<String, Double> tailRow(TrainingCorpus corpus, String track) {
+        var row = new SparseRow();
+        RowAccumulator.ofTail(corpus).read(corpus.tail().tracks().indexOf(track), row);
+        return cells(corpus, row);
+    }
+
+    private static Map<String, Double> cells(TrainingCorpus corpus, SparseRow row) {
+        var cells = new TreeMap<String, Double>();
+        for (int i = 0; i < row.size(); i++) {
+            cells.put(corpus.tracks().get(row.tracks()[i]), (double) row.values()[i]);
+        }
+        return cells;
+    }
+
     private static Map<String, Map<String, Double>> rows(TrainingCorpus corpus) {
         var accumulator = new RowAccumulator(corpus);
         var row = new SparseRow();
         var rows = new TreeMap<String, Map<String, Double>>();
         for (int track = 0; track < corpus.trackCount(); track++) {
             accumulator.read(track, row);
-            var cells = new TreeMap<String, Double>();
-            for (int i = 0; i < row.size(); i++) {
-                cells.put(corpus.tracks().get(row.tracks()[i]), (double) row.values()[i]);
-            }
-            rows.put(corpus.tracks().get(track), cells);
+            rows.put(corpus.tracks().get(track), cells(corpus, row));
         }
         return rows;
     }
