@@ -16,9 +16,11 @@ import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.solver.SweepReport;
+import io.muse.embedding.training.TrainingSettings;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.snapshots.PublisherSettings;
 import io.muse.trainer.testing.PlantedGroups;
+import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochReport;
 import io.muse.trainer.training.EpochSettings;
 import io.muse.trainer.training.TrainerState;
@@ -89,7 +91,8 @@ class TrainerIT {
                 .minPlaylists(1)
                 .blockSize(1)
                 .build();
-        var epochs = new EpochSettings("muse", hyperparameters, 1, 30, 1e-6, Duration.ZERO, PATIENCE);
+        var epochs = new EpochSettings(
+                "muse", new TrainingSettings(hyperparameters, 1, 30, 1e-6), ColdStart.NEVER, Duration.ZERO, PATIENCE);
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
         return new Trainer(clients, topics, publishing, epochs, 1, Duration.ofMillis(100), NOBODY);

@@ -1,17 +1,11 @@
 package io.muse.embedding.index;
 
 import io.muse.embedding.kernel.Rows;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 
 /** Compares the query with every song, O(count · dimension): the yardstick of the approximate index. */
 public final class ExactIndex implements VectorIndex {
-    private static final Comparator<Neighbor> WORST_FIRST =
-            Comparator.comparing(Neighbor::score).thenComparing(Neighbor::handle, Comparator.reverseOrder());
-
     private final VectorMatrix rows;
     private final Similarity similarity;
 
@@ -28,19 +22,14 @@ public final class ExactIndex implements VectorIndex {
     @Override
     public List<Neighbor> search(float[] query, int k, IntPredicate accepted, int expectedRejections) {
         float[] prepared = prepare(query, k);
-        var kept = new PriorityQueue<>(WORST_FIRST);
+        var best = new TopK(k);
         for (int handle = 0; k > 0 && handle < rows.count(); handle++) {
             float score = rows.dot(handle, prepared);
-            if ((kept.size() < k || score > kept.element().score()) && accepted.test(handle)) {
-                if (kept.size() == k) {
-                    kept.remove();
-                }
-                kept.add(new Neighbor(handle, score));
+            if (score >= best.threshold() && accepted.test(handle)) {
+                best.offer(handle, score);
             }
         }
-        var nearest = new ArrayList<>(kept);
-        nearest.sort(WORST_FIRST.reversed());
-        return nearest;
+        return best.bestFirst();
     }
 
     /** The rows that queries are multiplied with: of norm 1 for the cosine. */

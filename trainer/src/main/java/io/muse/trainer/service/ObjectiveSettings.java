@@ -1,6 +1,7 @@
 package io.muse.trainer.service;
 
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.objective.Recipe;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.muse.trainer.service;
 
+import io.muse.embedding.training.TrainingSettings;
+import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -30,6 +32,13 @@ public interface TrainerSettings {
     @Min(1)
     @Max(1000)
     int coldSweeps();
+
+    /**
+     * {@code aligned}: the first epoch starts over from random vectors, and its result is rotated onto the newest
+     * snapshot, so that vectors that clients have cached keep meaning.
+     */
+    @WithDefault("never")
+    ColdStart coldStart();
 
     /** Relative change of J by one sweep below which the vectors count as converged. */
     @WithDefault("0.001")
@@ -71,10 +80,8 @@ public interface TrainerSettings {
     default EpochSettings epochs() {
         return new EpochSettings(
                 objective().recipe().objective(),
-                objective().hyperparameters(),
-                sweeps(),
-                coldSweeps(),
-                tolerance(),
+                new TrainingSettings(objective().hyperparameters(), sweeps(), coldSweeps(), tolerance()),
+                coldStart(),
                 interval(),
                 startWithin());
     }

@@ -46,6 +46,12 @@ public record EpochReport(
         @Nullable
         Double driftCosine,
 
+        @Schema(
+                description = "Mean cosine to the vectors that a cold start was aligned to; absent where it was not",
+                examples = "0.93")
+        @Nullable
+        Double alignedCosine,
+
         @Schema(description = "Whether the last sweep changed J by less than the tolerance")
         boolean converged) {
 

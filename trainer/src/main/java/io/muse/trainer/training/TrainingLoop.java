@@ -4,6 +4,10 @@ import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.solver.SweepReport;
+import io.muse.embedding.training.KnownVectors;
+import io.muse.embedding.training.SweepListener;
+import io.muse.embedding.training.TrainedVectors;
+import io.muse.embedding.training.TrainingRun;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.memberships.FrozenMemberships;
 import io.muse.trainer.memberships.MembershipFollower;
@@ -38,7 +42,7 @@ public final class TrainingLoop {
     private final InstantSource clock;
     private final TrainingStatus status = new TrainingStatus();
     private final EpochSchedule schedule;
-    private final Epoch epoch;
+    private final TrainingRun run;
     private final Semaphore wakeUps = new Semaphore(0);
 
     public TrainingLoop(
@@ -58,7 +62,7 @@ public final class TrainingLoop {
         this.listener = listener;
         this.clock = clock;
         this.schedule = new EpochSchedule(settings.interval(), settings.startWithin());
-        this.epoch = new Epoch(settings, workers, clock, new Progress());
+        this.run = new TrainingRun(settings.training(), workers, new Progress());
     }
 
     /** Asks for an epoch now, whether or not anything has changed. Any thread. */
@@ -74,12 +78,12 @@ public final class TrainingLoop {
     /** Trains until the thread is interrupted, or returns when another trainer takes over. */
     public void run() throws InterruptedException {
         try (publisher) {
-            KnownVectors known = recover();
+            Predecessor predecessor = recover();
             while (true) {
                 Instant now = clock.instant();
                 Situation situation = situation();
                 if (schedule.isDue(now, situation)) {
-                    known = train(known);
+                    predecessor = train(predecessor);
                 } else {
                     status.enter(schedule.mayTrain(now, situation) ? TrainerState.IDLE : TrainerState.CATCHING_UP);
                     var unused = wakeUps.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -93,25 +97,29 @@ public final class TrainingLoop {
         }
     }
 
-    private KnownVectors recover() throws InterruptedException {
+    private Predecessor recover() throws InterruptedException {
         int dimension = settings.hyperparameters().dimension();
-        KnownVectors known = link.get(publisher::open)
+        Predecessor predecessor = link.get(publisher::open)
                 .map(snapshot -> continueFrom(snapshot, dimension))
-                .orElseGet(() -> KnownVectors.none(dimension));
+                .orElseGet(() -> Predecessor.none(dimension));
         link.well();
-        return known;
+        return predecessor;
     }
 
-    private KnownVectors continueFrom(Snapshot snapshot, int dimension) {
+    private Predecessor continueFrom(Snapshot snapshot, int dimension) {
         status.newest(snapshot.manifest());
+        Predecessor predecessor = Predecessor.of(snapshot, dimension, settings.coldStart());
         LOG.infof(
-                "training: found snapshot %d of %d tracks%s",
+                "training: found snapshot %d of %d tracks, %s",
                 snapshot.manifest().version(),
                 snapshot.count(),
-                snapshot.dimension() == dimension
-                        ? ", continuing from it"
-                        : ", of dimension " + snapshot.dimension() + " instead of " + dimension + ": starting cold");
-        return KnownVectors.of(snapshot, dimension);
+                predecessor.parent() != null
+                        ? "continuing from it"
+                        : predecessor.alignedTo() != null
+                                ? "starting cold and aligning to it"
+                                : "of dimension " + snapshot.dimension() + " instead of " + dimension
+                                        + ": starting cold");
+        return predecessor;
     }
 
     private Situation situation() {
@@ -131,36 +139,37 @@ public final class TrainingLoop {
                 .orElse(true);
     }
 
-    private KnownVectors train(KnownVectors known) throws InterruptedException {
+    private Predecessor train(Predecessor predecessor) throws InterruptedException {
         Hyperparameters hyperparameters = settings.hyperparameters();
         status.enter(TrainerState.TRAINING);
-        schedule.started(clock.instant());
+        Instant started = clock.instant();
+        schedule.started(started);
         FrozenMemberships memberships = replica.freeze(hyperparameters.minPlaylists(), hyperparameters.weighting());
         if (memberships.corpus().trackCount() == 0) {
             schedule.finished(memberships.changes(), true);
-            return known;
+            return predecessor;
         }
-        TrainedEpoch trained;
+        TrainedVectors trained;
         try {
-            trained = epoch.run(memberships, known);
+            trained = run.run(memberships.corpus(), predecessor.start());
         } catch (ArithmeticException e) {
             status.problem(e.getMessage());
             LOG.errorf("training: epoch given up, %s", e.getMessage());
             schedule.finished(memberships.changes(), true);
-            return known;
+            return predecessor;
         }
         status.problem(null);
         status.enter(TrainerState.PUBLISHING);
+        var epoch = new TrainedEpoch(memberships, predecessor, trained, started);
         PublishedSnapshot published = link.get(() -> publisher.publish(
-                version -> trained.draft(version, settings.objective(), hyperparameters, clock.instant())));
+                version -> epoch.draft(version, settings.objective(), hyperparameters, clock.instant())));
         link.well();
         schedule.finished(memberships.changes(), trained.converged());
-        announce(published, trained.report(published));
-        return new KnownVectors(
+        announce(published, epoch.report(published));
+        return new Predecessor(
                 published.manifest().version(),
-                hyperparameters.dimension(),
-                memberships.corpus().tracks(),
-                trained.vectors());
+                new KnownVectors(hyperparameters.dimension(), trained.tracks(), trained.vectors()),
+                false);
     }
 
     private void announce(PublishedSnapshot published, EpochReport report) {
@@ -180,7 +189,7 @@ public final class TrainingLoop {
                 report.publishSeconds());
     }
 
-    private final class Progress implements Epoch.SweepListener {
+    private final class Progress implements SweepListener {
         @Override
         public void rowsSolved(int sweep, int sweeps, int rows, int ofRows) {
             status.progress(new SweepProgress(sweep, sweeps, rows, ofRows));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.trainer.training.ColdStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
@@ -27,12 +28,14 @@ class TrainerSettingsTest {
     @Test
     void shouldTrainTheRecipeWhenNothingIsSet() {
         var settings = settings(Map.of());
-        assertThat(settings.epochs().hyperparameters()).isEqualTo(Hyperparameters.recipe());
-        assertThat(settings.epochs().hyperparameters().minPlaylists()).isEqualTo(1);
+        assertThat(settings.epochs().training().hyperparameters()).isEqualTo(Hyperparameters.recipe());
+        assertThat(settings.epochs().training().hyperparameters().minPlaylists())
+                .isEqualTo(1);
         assertThat(settings.epochs().objective()).isEqualTo("muse");
         assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.coldSweeps()).isEqualTo(5);
         assertThat(settings.keepSnapshots()).isEqualTo(3);
+        assertThat(settings.epochs().coldStart()).isEqualTo(ColdStart.NEVER);
     }
 
     @Test
@@ -52,6 +55,7 @@ class TrainerSettingsTest {
                         Map.entry("muse.trainer.objective.block-size", "16"),
                         Map.entry("muse.trainer.objective.seed", "99")))
                 .epochs()
+                .training()
                 .hyperparameters();
         assertThat(hyperparameters).isEqualTo(new Hyperparameters(64, 0.5, 2, 50, 0.3, false, 0.25, 500, 3, 7, 16, 99));
     }
@@ -60,7 +64,15 @@ class TrainerSettingsTest {
     void shouldTrainAsThePaperPrintsItWhenAskedTo() {
         var epochs = settings(Map.of("muse.trainer.objective.recipe", "paper")).epochs();
         assertThat(epochs.objective()).isEqualTo("muse-paper");
-        assertThat(epochs.hyperparameters()).isEqualTo(Hyperparameters.paper());
+        assertThat(epochs.training().hyperparameters()).isEqualTo(Hyperparameters.paper());
+    }
+
+    @Test
+    void shouldStartColdAndAlignWhenAskedTo() {
+        assertThat(settings(Map.of("muse.trainer.cold-start", "aligned"))
+                        .epochs()
+                        .coldStart())
+                .isEqualTo(ColdStart.ALIGNED);
     }
 
     @Test

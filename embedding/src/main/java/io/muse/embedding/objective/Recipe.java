@@ -1,6 +1,4 @@
-package io.muse.trainer.service;
-
-import io.muse.embedding.objective.Hyperparameters;
+package io.muse.embedding.objective;
 
 /** Hyper-parameters to start from. */
 public enum Recipe {
@@ -18,11 +16,11 @@ public enum Recipe {
     }
 
     /** Names the objective in a snapshot's manifest. */
-    String objective() {
+    public String objective() {
         return objective;
     }
 
-    Hyperparameters hyperparameters() {
+    public Hyperparameters hyperparameters() {
         return hyperparameters;
     }
 }

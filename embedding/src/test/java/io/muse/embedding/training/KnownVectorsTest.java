@@ -1,4 +1,4 @@
-package io.muse.trainer.training;
+package io.muse.embedding.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KnownVectorsTest {
-    private final KnownVectors known = new KnownVectors(7L, 2, List.of("a", "b", "c"), new float[] {1, 0, 0, 2, 3, 4});
+    private final KnownVectors known = new KnownVectors(2, List.of("a", "b", "c"), new float[] {1, 0, 0, 2, 3, 4});
 
     @Test
     void shouldFindVectorsByTrackWhenTheOrderIsAnother() {

@@ -1,0 +1,113 @@
+package io.muse.embedding.training;
+
+import io.muse.embedding.cooccurrence.TrainingCorpus;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.objective.Objective;
+import io.muse.embedding.objective.ObjectiveValue;
+import io.muse.embedding.objective.SongVectors;
+import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.solver.InitialVectors;
+import io.muse.embedding.solver.Sweep;
+import io.muse.embedding.solver.SweepReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From memberships and maybe earlier vectors to vectors: sweeps of row solves until they change little, then the steps
+ * that the caller adds, then the alignment. Not thread-safe; the rows are solved by the workers.
+ */
+public final class TrainingRun {
+    private final TrainingSettings settings;
+    private final Workers workers;
+    private final List<TrainingStep> steps;
+    private final SweepListener listener;
+
+    public TrainingRun(TrainingSettings settings, Workers workers, SweepListener listener) {
+        this(settings, workers, List.of(), listener);
+    }
+
+    /** @param steps taken in this order after the sweeps */
+    public TrainingRun(TrainingSettings settings, Workers workers, List<TrainingStep> steps, SweepListener listener) {
+        this.settings = settings;
+        this.workers = workers;
+        this.steps = List.copyOf(steps);
+        this.listener = listener;
+    }
+
+    /**
+     * @param corpus with at least one track
+     * @param start of the hyper-parameters' dimension
+     * @throws InterruptedException where the calling thread was interrupted
+     * @throws ArithmeticException where λ is too small for single precision
+     */
+    public TrainedVectors run(TrainingCorpus corpus, TrainingStart start) throws InterruptedException {
+        long started = System.nanoTime();
+        Hyperparameters hyperparameters = settings.hyperparameters();
+        KnownVectors known = start.known();
+        KnownVectors from = start.startingVectors();
+        SongVectors vectors = InitialVectors.warm(corpus.tracks(), from::vector, hyperparameters);
+        ObjectiveValue before = new Objective(corpus, hyperparameters, workers).of(vectors);
+        int most = from.isEmpty() ? settings.coldSweeps() : settings.sweeps();
+        List<SweepReport> sweeps = sweep(corpus, vectors, before, most);
+        Map<String, Double> figures = new HashMap<>();
+        for (TrainingStep step : steps) {
+            figures.putAll(step.apply(corpus, vectors));
+        }
+        float[] packed = vectors.toRowMajor();
+        if (!start.fromKnown()) {
+            packed = aligned(corpus.tracks(), packed, known);
+        }
+        Double cosine = boxed(known.meanCosine(corpus.tracks(), packed));
+        return new TrainedVectors(
+                corpus.tracks(),
+                corpus.playlistCounts(),
+                packed,
+                before,
+                sweeps,
+                start.fromKnown() ? cosine : null,
+                start.fromKnown() ? null : cosine,
+                isConverged(before, sweeps),
+                figures,
+                Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private List<SweepReport> sweep(TrainingCorpus corpus, SongVectors vectors, ObjectiveValue before, int most)
+            throws InterruptedException {
+        var sweep = new Sweep(corpus, settings.hyperparameters(), workers);
+        List<SweepReport> sweeps = new ArrayList<>();
+        while (sweeps.size() < most && !isConverged(before, sweeps)) {
+            int number = sweeps.size() + 1;
+            SweepReport report =
+                    sweep.run(vectors, rows -> listener.rowsSolved(number, most, rows, corpus.trackCount()));
+            sweeps.add(report);
+            listener.swept(report);
+        }
+        return sweeps;
+    }
+
+    private boolean isConverged(ObjectiveValue before, List<SweepReport> sweeps) {
+        if (sweeps.isEmpty()) {
+            return false;
+        }
+        double last = sweeps.getLast().objective().regularised();
+        double previous =
+                (sweeps.size() == 1 ? before : sweeps.get(sweeps.size() - 2).objective()).regularised();
+        double change = previous == 0 ? 0 : Math.abs(previous - last) / previous;
+        return change < settings.tolerance();
+    }
+
+    private static float[] aligned(List<String> tracks, float[] vectors, KnownVectors to) {
+        return to.rotationFrom(tracks, vectors)
+                .map(rotation -> rotation.apply(vectors))
+                .orElse(vectors);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

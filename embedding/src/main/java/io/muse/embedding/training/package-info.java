@@ -1,0 +1,5 @@
+/** A training run: from memberships and the vectors that are known already to better vectors. */
+@NullMarked
+package io.muse.embedding.training;
+
+import org.jspecify.annotations.NullMarked;

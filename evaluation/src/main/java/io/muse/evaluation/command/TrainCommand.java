@@ -1,0 +1,177 @@
+package io.muse.evaluation.command;
+
+import io.muse.contracts.snapshot.EncodedSnapshot;
+import io.muse.contracts.snapshot.Snapshot;
+import io.muse.contracts.snapshot.SnapshotDraft;
+import io.muse.embedding.cooccurrence.TrainingCorpus;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.training.KnownVectors;
+import io.muse.embedding.training.TrainedVectors;
+import io.muse.embedding.training.TrainingRun;
+import io.muse.embedding.training.TrainingSettings;
+import io.muse.embedding.training.TrainingStart;
+import io.muse.evaluation.data.PlaylistData;
+import io.muse.evaluation.data.PlaylistLoader;
+import io.muse.evaluation.file.ModelFolder;
+import io.muse.evaluation.file.StagedFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: from playlists to a snapshot's folder, by the same run as the trainer's. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        description = {
+            "Trains song vectors on playlists and writes them as a snapshot's folder, with the playlists and the catalog"
+                    + " that they were trained on beside them.",
+            "Deterministic: the same data and settings give the same vectors, whatever the threads."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:data cannot be read, or the folder cannot be written", "2:wrong usage"})
+public final class TrainCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Data sets to read, in any format that 'import' reads.")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> data;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "A new or empty folder, or one with a snapshot, which is replaced.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "Go on from the vectors of this snapshot (warm start); new songs start from random ones.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--align-to",
+            paramLabel = "DIR",
+            description =
+                    "Start cold, then rotate the vectors to lie as close to this snapshot's as they can: similarities"
+                            + " stay what they are, and vectors of both can be compared.")
+    private @Nullable Path alignTo;
+
+    @Mixin
+    private TrainingOptions training = new TrainingOptions();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private HelpOption help = new HelpOption();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (from != null && alignTo != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--align-to: a warm start (--from) is aligned already; leave one of them out");
+        }
+        TrainingSettings settings = training.settings();
+        StagedFolder.check(out);
+        Snapshot earlier = earlier(settings.hyperparameters());
+        PrintWriter err = spec.commandLine().getErr();
+        PlaylistData playlists = PlaylistLoader.load(data, err);
+        TrainingCorpus corpus = corpus(playlists, settings.hyperparameters());
+        try (Workers workers = training.workers()) {
+            TrainedVectors trained =
+                    new TrainingRun(settings, workers, new SweepProgress(err)).run(corpus, start(earlier, settings));
+            try (StagedFolder folder = StagedFolder.beside(out)) {
+                ModelFolder.write(
+                        folder.path(),
+                        EncodedSnapshot.of(draft(corpus, trained, settings.hyperparameters(), earlier)),
+                        playlists);
+                folder.commit();
+            }
+            print(new TrainingSummary(playlists, corpus, trained));
+        }
+        return 0;
+    }
+
+    private TrainingCorpus corpus(PlaylistData playlists, Hyperparameters hyperparameters) throws IOException {
+        TrainingCorpus corpus =
+                playlists.memberships().corpus(hyperparameters.minPlaylists(), hyperparameters.weighting());
+        if (corpus.trackCount() == 0) {
+            throw new IOException("--data: no song in " + hyperparameters.minPlaylists() + " or more of the "
+                    + playlists.playlists().size() + " playlists; lower min-playlists or name more data");
+        }
+        return corpus;
+    }
+
+    private @Nullable Snapshot earlier(Hyperparameters hyperparameters) throws IOException {
+        Path folder = from != null ? from : alignTo;
+        if (folder == null) {
+            return null;
+        }
+        Snapshot snapshot = SnapshotOption.read(folder);
+        if (snapshot.dimension() != hyperparameters.dimension()) {
+            throw new IOException(folder + " has vectors of dimension " + snapshot.dimension() + ", but "
+                    + hyperparameters.dimension() + " is to be trained; add --set dimension=" + snapshot.dimension());
+        }
+        return snapshot;
+    }
+
+    private TrainingStart start(@Nullable Snapshot earlier, TrainingSettings settings) {
+        int dimension = settings.hyperparameters().dimension();
+        if (earlier == null) {
+            return TrainingStart.cold(dimension);
+        }
+        var known = new KnownVectors(dimension, earlier.trackIds(), earlier.vectors());
+        return from != null ? TrainingStart.warm(known) : TrainingStart.coldAlignedTo(known);
+    }
+
+    private SnapshotDraft draft(
+            TrainingCorpus corpus,
+            TrainedVectors trained,
+            Hyperparameters hyperparameters,
+            @Nullable Snapshot earlier) {
+        Map<String, Double> quality = trained.quality();
+        quality.put("memberships", (double) corpus.memberships());
+        quality.put("playlists", (double) corpus.playlistCount());
+        Long version = earlier == null ? null : earlier.manifest().version();
+        if (version != null && alignTo != null) {
+            quality.put("alignedTo", version.doubleValue());
+        }
+        return new SnapshotDraft(
+                version == null ? 1 : version + 1,
+                from == null ? null : version,
+                Instant.now(),
+                hyperparameters.dimension(),
+                training.objective(),
+                hyperparameters.toMap(),
+                quality,
+                Map.of(),
+                trained.tracks(),
+                trained.playlistCounts(),
+                trained.vectors());
+    }
+
+    private void print(TrainingSummary summary) {
+        PrintWriter output = spec.commandLine().getOut();
+        summary.tables().forEach(table -> output.println(table.text()));
+        output.flush();
+    }
+}

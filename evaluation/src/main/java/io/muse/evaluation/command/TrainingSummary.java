@@ -1,0 +1,68 @@
+package io.muse.evaluation.command;
+
+import io.muse.embedding.cooccurrence.TrainingCorpus;
+import io.muse.embedding.objective.ObjectiveValue;
+import io.muse.embedding.solver.SweepReport;
+import io.muse.embedding.training.TrainedVectors;
+import io.muse.evaluation.data.PlaylistData;
+import io.muse.evaluation.report.Table;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code train} shows in the end. */
+record TrainingSummary(PlaylistData data, TrainingCorpus corpus, TrainedVectors trained) {
+
+    List<Table> tables() {
+        return Stream.of(trainedOn(), sweeps()).toList();
+    }
+
+    private Table trainedOn() {
+        var table = new Table("Trained on", "", Table.columns("%,.0f", "number"));
+        row(table, "playlists read", data.playlists().size());
+        row(table, "songs with a vector", trained.tracks().size());
+        row(table, "playlists with two of them, artists' included", corpus.playlistCount());
+        row(table, "memberships in these", corpus.memberships());
+        row(table, "non-zero cells", trained.objective().observedPairs());
+        return table;
+    }
+
+    private Table sweeps() {
+        var columns = List.of(
+                new Table.NumberColumn("J", "%.6g"),
+                new Table.NumberColumn("J with ridge", "%.6g"),
+                new Table.NumberColumn("seconds", "%.2f"));
+        var table = new Table(caption(), "sweep", columns);
+        table.add("start", figures(trained.before(), null));
+        int number = 0;
+        for (SweepReport sweep : trained.sweeps()) {
+            number++;
+            table.add(
+                    Integer.toString(number),
+                    figures(sweep.objective(), sweep.solving().toNanos() * 1e-9));
+        }
+        table.add("all", Arrays.asList(null, null, trained.duration().toNanos() * 1e-9));
+        return table;
+    }
+
+    private String caption() {
+        String caption = trained.converged() ? "Converged" : "Not converged: allow more sweeps";
+        Double drift = trained.driftCosine();
+        Double aligned = trained.alignedCosine();
+        if (drift != null) {
+            return caption + String.format("; mean cosine to the vectors that it started from %.4f", drift);
+        }
+        return aligned == null
+                ? caption
+                : caption + String.format("; mean cosine to the vectors that it was aligned to %.4f", aligned);
+    }
+
+    private static List<@Nullable Double> figures(ObjectiveValue objective, @Nullable Double seconds) {
+        return Arrays.asList(objective.value(), objective.regularised(), seconds);
+    }
+
+    private static void row(Table table, String label, double number) {
+        table.add(label, List.of(number));
+    }
+}

@@ -1,0 +1,5 @@
+/** Vectors in the formats of other tools. */
+@NullMarked
+package io.muse.evaluation.vectors;
+
+import org.jspecify.annotations.NullMarked;
