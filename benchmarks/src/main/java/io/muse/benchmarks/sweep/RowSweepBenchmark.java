@@ -1,6 +1,7 @@
 package io.muse.benchmarks.sweep;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.muse.benchmarks.GeneratedPlaylists;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.objective.Objective;
@@ -30,7 +31,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * One sweep of row solves from random vectors on one core, against the same as plain scalar loops. Flops are counted
+ * One sweep of exact row solves from random vectors on one core, against the same as plain scalar loops. Flops are counted
  * as nnz · d² + S · d³/3 for both.
  */
 @State(Scope.Benchmark)
@@ -41,9 +42,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class RowSweepBenchmark {
     private final Hyperparameters hyperparameters = Hyperparameters.recipe();
-    private final TrainingCorpus corpus = GeneratedCorpus.of(hyperparameters);
+    private final TrainingCorpus corpus = new GeneratedPlaylists(4_000, 400, 40)
+            .store()
+            .corpus(hyperparameters.minPlaylists(), hyperparameters.weighting());
     private final Workers workers = new Workers(1);
-    private final Sweep sweep = new Sweep(corpus, hyperparameters, workers);
+    private final Sweep sweep = Sweep.exact(corpus, hyperparameters, workers);
     private final ScalarSweep scalarSweep = new ScalarSweep(corpus, hyperparameters);
     private SongVectors vectors = InitialVectors.random(corpus.tracks(), hyperparameters);
 

@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
  * {@linkplain #exact solved exactly}, in O(nnz · d² + S · d³), for a little less J after the same number of sweeps.
  */
 public final class Sweep {
-    private static final int STEPS = 4;
+    /** Of conjugate gradient, for a row. */
+    public static final int STEPS = 4;
 
     private final TrainingCorpus corpus;
     private final Hyperparameters hyperparameters;

@@ -1,0 +1,50 @@
+package io.muse.benchmarks;
+
+import io.muse.benchmarks.solver.SolverBenchmark;
+import io.muse.benchmarks.sweep.RowSweepBenchmark;
+import io.muse.evaluation.command.HelpOption;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench}: the benchmarks, each a subcommand. */
+@Command(
+        name = "bench",
+        synopsisSubcommandLabel = "BENCHMARK",
+        description = "Measures speed on this machine, best while nothing else runs.",
+        subcommands = {SolverBenchmark.class, BenchCommand.Rows.class})
+public final class BenchCommand {
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private HelpOption help = new HelpOption();
+
+    @Command(name = "rows", description = "The vector kernels of the exact row solve beside plain loops (JMH).")
+    static final class Rows implements Callable<Integer> {
+        @Mixin
+        @SuppressWarnings("UnusedVariable")
+        private HelpOption help = new HelpOption();
+
+        @Override
+        public Integer call() throws RunnerException {
+            RowSweepBenchmark.main(new String[0]);
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchCommand())
+                .setExecutionExceptionHandler(BenchCommand::fail)
+                .execute(args));
+    }
+
+    private static int fail(Exception e, CommandLine command, CommandLine.ParseResult result) throws Exception {
+        if (e instanceof IOException || e instanceof IllegalArgumentException) {
+            command.getErr().println(command.getCommandName() + ": " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw e;
+    }
+}

@@ -1,0 +1,53 @@
+package io.muse.benchmarks.solver;
+
+import io.muse.embedding.gradient.GradientOptimiser;
+import io.muse.embedding.objective.SongVectors;
+
+/**
+ * An optimiser on its way to a value of the objective.
+ *
+ * @param method what ran
+ * @param epochs until the value was reached, or it was given up
+ * @param seconds spent in the epochs alone
+ * @param objective in the end
+ */
+record Race(String method, int epochs, double seconds, double objective, boolean reached) {
+
+    /** When to give up. */
+    record Limit(double seconds, int epochs) {}
+
+    /**
+     * Runs from random vectors. The objective is computed, outside the time, after each of the first ten epochs and
+     * then after every tenth part more.
+     */
+    static Race run(String method, Problem problem, GradientOptimiser optimiser, double target, Limit limit)
+            throws InterruptedException {
+        SongVectors vectors = problem.start();
+        double seconds = 0;
+        double objective = Double.POSITIVE_INFINITY;
+        int check = 1;
+        for (int epoch = 1; ; epoch++) {
+            long started = System.nanoTime();
+            optimiser.epoch(vectors);
+            seconds += (System.nanoTime() - started) * 1e-9;
+            boolean last = epoch >= limit.epochs() || seconds >= limit.seconds();
+            if (epoch == check || last) {
+                objective = problem.objective(vectors);
+                check += Math.max(1, check / 10);
+                boolean lost = !(objective < Double.POSITIVE_INFINITY);
+                if (objective <= target || last || lost) {
+                    return new Race(method, epoch, seconds, objective, objective <= target);
+                }
+            }
+        }
+    }
+
+    /** The one that was there first, or else came nearest. */
+    static Race better(Race a, Race b) {
+        if (a.reached() != b.reached()) {
+            return a.reached() ? a : b;
+        }
+        boolean first = a.reached() ? a.seconds() <= b.seconds() : a.objective() <= b.objective();
+        return first || Double.isNaN(b.objective()) ? a : b;
+    }
+}

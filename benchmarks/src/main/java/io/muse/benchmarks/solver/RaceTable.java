@@ -1,0 +1,172 @@
+package io.muse.benchmarks.solver;
+
+import io.muse.embedding.gradient.AdaGrad;
+import io.muse.embedding.gradient.AllPairsGradient;
+import io.muse.embedding.gradient.BatchDescent;
+import io.muse.embedding.gradient.GradientOptimiser;
+import io.muse.embedding.solver.Sweep;
+import io.muse.evaluation.report.Table;
+import io.muse.evaluation.report.Table.NumberColumn;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+
+/** Time to reach the objective of five exact sweeps. */
+final class RaceTable {
+    private static final int EXACT_SWEEPS = 5;
+    private static final int MOST_SWEEPS = 20;
+    private static final double[] ADAGRAD_RATES = {0.02, 0.05, 0.1, 0.2};
+    private static final int TRIAL_EPOCHS = 15;
+    private static final int TIMED_EPOCHS = 3;
+    private static final double FIRST_BATCH_RATE = 1e-5;
+    private static final int BATCH_RATES = 14;
+
+    private final double adaGradFactor;
+    private final double batchFactor;
+    private final PrintWriter progress;
+
+    /**
+     * @param adaGradFactor after how many times the time of the sweeps AdaGrad is given up
+     * @param batchFactor and batch descent
+     */
+    RaceTable(double adaGradFactor, double batchFactor, PrintWriter progress) {
+        this.adaGradFactor = adaGradFactor;
+        this.batchFactor = batchFactor;
+        this.progress = progress;
+    }
+
+    Table of(Problem problem) throws InterruptedException {
+        warmUp(problem);
+        Race exact = Race.run(
+                "exact sweeps", problem, exact(problem), 0, new Race.Limit(Double.POSITIVE_INFINITY, EXACT_SWEEPS));
+        double target = exact.objective();
+        Race sweeps = Race.run(
+                "sweeps", problem, sweep(problem), target, new Race.Limit(Double.POSITIVE_INFINITY, MOST_SWEEPS));
+        tell(problem, exact);
+        tell(problem, sweeps);
+        Race adaGrad = adaGrad(problem, target, sweeps.seconds() * adaGradFactor);
+        double allPairsSeconds = secondsOfAllPairsEpoch(problem);
+        int mostEpochs = (int) Math.ceil(sweeps.seconds() * batchFactor / allPairsSeconds);
+        Race sparse = batchDescent(problem, target, mostEpochs);
+        Race allPairs = new Race(
+                sparse.method().replace("sparse", "all pairs"),
+                sparse.epochs(),
+                sparse.epochs() * allPairsSeconds,
+                sparse.objective(),
+                sparse.reached());
+
+        var table = new Table(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d songs, %,d cells, d = %d. Seconds to reach the J of five exact sweeps; where it was"
+                                + " not reached, J says how far it was.",
+                        problem.name(),
+                        problem.corpus().trackCount(),
+                        problem.cells(),
+                        problem.hyperparameters().dimension()),
+                "method",
+                List.of(
+                        new NumberColumn("epochs", "%.0f"),
+                        new NumberColumn("seconds", "%.2f"),
+                        new NumberColumn("times the sweeps", "%.1f"),
+                        new NumberColumn("J / target", "%.4f")));
+        for (Race race : List.of(sweeps, exact, adaGrad, sparse, allPairs)) {
+            table.add(
+                    race.method() + (race.reached() || race == exact ? "" : ", not reached"),
+                    List.of(
+                            (double) race.epochs(),
+                            race.seconds(),
+                            race.seconds() / sweeps.seconds(),
+                            race.objective() / target));
+        }
+        return table;
+    }
+
+    /** Both kinds of sweep once, so that what follows runs compiled code. */
+    private static void warmUp(Problem problem) throws InterruptedException {
+        var vectors = problem.start();
+        exact(problem).epoch(vectors);
+        sweep(problem).epoch(vectors);
+        new AdaGrad(problem.corpus(), problem.hyperparameters(), ADAGRAD_RATES[0], problem.workers()).epoch(vectors);
+    }
+
+    static GradientOptimiser sweep(Problem problem) {
+        var sweep = new Sweep(problem.corpus(), problem.hyperparameters(), problem.workers());
+        return vectors -> sweep.solveRows(vectors, rows -> {});
+    }
+
+    static GradientOptimiser exact(Problem problem) {
+        var sweep = Sweep.exact(problem.corpus(), problem.hyperparameters(), problem.workers());
+        return vectors -> sweep.solveRows(vectors, rows -> {});
+    }
+
+    /** The best of all learning rates, each run until it is there or given up. */
+    private Race adaGrad(Problem problem, double target, double seconds) throws InterruptedException {
+        List<Race> races = new ArrayList<>();
+        for (double rate : ADAGRAD_RATES) {
+            var optimiser = new AdaGrad(problem.corpus(), problem.hyperparameters(), rate, problem.workers());
+            Race race = Race.run(
+                    "AdaGrad, rate " + rate, problem, optimiser, target, new Race.Limit(seconds, Integer.MAX_VALUE));
+            tell(problem, race);
+            races.add(race);
+        }
+        return races.stream().reduce(Race::better).orElseThrow();
+    }
+
+    private static double secondsOfAllPairsEpoch(Problem problem) throws InterruptedException {
+        var gradient = new AllPairsGradient(problem.corpus(), problem.hyperparameters(), problem.workers());
+        var descent = new BatchDescent(gradient, FIRST_BATCH_RATE);
+        var vectors = problem.start();
+        double[] seconds = new double[TIMED_EPOCHS];
+        for (int i = 0; i < TIMED_EPOCHS; i++) {
+            long started = System.nanoTime();
+            descent.epoch(vectors);
+            seconds[i] = (System.nanoTime() - started) * 1e-9;
+        }
+        return Arrays.stream(seconds).min().orElseThrow();
+    }
+
+    /** The learning rate, of a fine grid, that is ahead after a few epochs, and half of it, run to the end. */
+    private Race batchDescent(Problem problem, double target, int epochs) throws InterruptedException {
+        DoubleFunction<GradientOptimiser> descent =
+                rate -> new BatchDescent(problem.corpus(), problem.hyperparameters(), rate, problem.workers());
+        double bestRate = FIRST_BATCH_RATE;
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < BATCH_RATES; i++) {
+            double rate = FIRST_BATCH_RATE * Math.pow(2, i);
+            Race trial = Race.run("trial", problem, descent.apply(rate), target, limit(TRIAL_EPOCHS));
+            if (trial.objective() < best) {
+                best = trial.objective();
+                bestRate = rate;
+            }
+        }
+        Race whole = Race.run(name(bestRate), problem, descent.apply(bestRate), target, limit(epochs));
+        tell(problem, whole);
+        Race half = Race.run(name(bestRate / 2), problem, descent.apply(bestRate / 2), target, limit(epochs));
+        tell(problem, half);
+        return Race.better(whole, half);
+    }
+
+    private static Race.Limit limit(int epochs) {
+        return new Race.Limit(Double.POSITIVE_INFINITY, epochs);
+    }
+
+    private static String name(double rate) {
+        return String.format(Locale.ROOT, "batch descent, sparse, rate %.2g", rate);
+    }
+
+    private void tell(Problem problem, Race race) {
+        progress.printf(
+                Locale.ROOT,
+                "%s: %s: %d epochs, %.2f s, J %.6g%n",
+                problem.name(),
+                race.method(),
+                race.epochs(),
+                race.seconds(),
+                race.objective());
+        progress.flush();
+    }
+}
