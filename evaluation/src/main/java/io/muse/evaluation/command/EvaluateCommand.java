@@ -2,6 +2,7 @@ package io.muse.evaluation.command;
 
 import io.muse.evaluation.protocol.clusters.ClustersCommand;
 import io.muse.evaluation.protocol.continuation.ContinuationCommand;
+import io.muse.evaluation.protocol.map.MapCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Mixin;
         name = "evaluate",
         synopsisSubcommandLabel = "PROTOCOL",
         description = "Measures the quality of song vectors on playlists that they were not trained on.",
-        subcommands = {ContinuationCommand.class, ClustersCommand.class})
+        subcommands = {ContinuationCommand.class, ClustersCommand.class, MapCommand.class})
 public final class EvaluateCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable")

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Songs and their vectors, the song's place in the list being its row. */
 public record SongEmbedding(List<String> tracks, VectorMatrix vectors) {
@@ -52,5 +53,16 @@ public record SongEmbedding(List<String> tracks, VectorMatrix vectors) {
         }
         return new SongEmbedding(
                 corpus.tracks(), new VectorMatrix(vectors.toRowMajor(), vectors.count(), vectors.dimension()));
+    }
+
+    /** Some of the songs, in the order of these rows. */
+    public SongEmbedding select(int[] rows) {
+        int dimension = vectors.dimension();
+        float[] values = new float[rows.length * dimension];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(vectors.values(), vectors.offset(rows[i]), values, i * dimension, dimension);
+        }
+        return new SongEmbedding(
+                IntStream.of(rows).mapToObj(tracks::get).toList(), new VectorMatrix(values, rows.length, dimension));
     }
 }

@@ -6,6 +6,7 @@ import io.muse.evaluation.command.EvaluationOptions;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.data.Playlist;
 import io.muse.evaluation.data.PlaylistData;
+import io.muse.evaluation.protocol.BroadGenre;
 import io.muse.evaluation.protocol.SongEmbedding;
 import io.muse.evaluation.report.Table;
 import io.muse.evaluation.split.PlaylistSplit;

@@ -2,6 +2,7 @@ package io.muse.evaluation.protocol.clusters;
 
 import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.evaluation.data.Playlist;
+import io.muse.evaluation.protocol.BroadGenre;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.muse.evaluation.protocol.clusters;
 
-import io.muse.embedding.index.VectorMatrix;
+import io.muse.evaluation.protocol.BroadGenre;
 import io.muse.evaluation.protocol.SongEmbedding;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,22 +41,13 @@ record LabelledSongs(List<String> tracks, int[] classes, List<BroadGenre> genres
 
     /** The vectors of these songs, all of which the embedding has, each scaled to norm 1. */
     Points vectors(SongEmbedding embedding) {
-        Map<String, Integer> rows = new HashMap<>();
+        var rows = new Object2IntOpenHashMap<String>();
+        rows.defaultReturnValue(-1);
         for (int row = 0; row < embedding.tracks().size(); row++) {
             rows.put(embedding.tracks().get(row), row);
         }
-        int dimension = embedding.vectors().dimension();
-        float[] values = new float[tracks.size() * dimension];
-        for (int song = 0; song < tracks.size(); song++) {
-            Integer row = rows.get(tracks.get(song));
-            if (row == null) {
-                throw new IllegalArgumentException("no vector of " + tracks.get(song));
-            }
-            System.arraycopy(
-                    embedding.vectors().values(), embedding.vectors().offset(row), values, song * dimension, dimension);
-        }
-        float[] unit =
-                new VectorMatrix(values, tracks.size(), dimension).normalised().values();
-        return new Points(unit, tracks.size(), dimension);
+        int[] selected = tracks.stream().mapToInt(rows::getInt).toArray();
+        var vectors = embedding.select(selected).vectors().normalised();
+        return new Points(vectors.values(), vectors.count(), vectors.dimension());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.evaluation.data.Playlist;
+import io.muse.evaluation.protocol.BroadGenre;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

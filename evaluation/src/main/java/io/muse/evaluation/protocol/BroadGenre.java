@@ -1,4 +1,4 @@
-package io.muse.evaluation.protocol.clusters;
+package io.muse.evaluation.protocol;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * A dozen classes for thousands of genre names. A name belongs to the first class, in this order, one of whose keywords
  * it contains: "pop rap" is hip hop, "latin pop" is Latin.
  */
-enum BroadGenre {
+public enum BroadGenre {
     METAL("metal", "metal", "djent", "deathcore", "grindcore"),
     LATIN("Latin", "latin", "reggaeton", "salsa", "cumbia", "bachata", "mexican", "mariachi", "samba", "mpb"),
     HIP_HOP("hip hop", "hip hop", "rap", "drill", "grime", "crunk"),
@@ -56,12 +56,12 @@ enum BroadGenre {
         this.keywords = List.of(keywords);
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** The class of one genre name, empty where no keyword fits. */
-    static Optional<BroadGenre> of(String genre) {
+    public static Optional<BroadGenre> of(String genre) {
         String name = genre.toLowerCase(Locale.ROOT);
         for (BroadGenre broad : values()) {
             if (broad.keywords.stream().anyMatch(name::contains)) {
@@ -72,12 +72,12 @@ enum BroadGenre {
     }
 
     /** The class of most of the names, among equals that of the first name; empty where no name has one. */
-    static Optional<BroadGenre> ofMost(Collection<String> genres) {
+    public static Optional<BroadGenre> ofMost(Collection<String> genres) {
         return majority(genres.stream().flatMap(genre -> of(genre).stream()).toList());
     }
 
     /** The most frequent one, among equals the one that comes first. */
-    static Optional<BroadGenre> majority(List<BroadGenre> votes) {
+    public static Optional<BroadGenre> majority(List<BroadGenre> votes) {
         int[] counts = new int[values().length];
         votes.forEach(vote -> counts[vote.ordinal()]++);
         int most = IntStream.of(counts).max().orElse(0);
