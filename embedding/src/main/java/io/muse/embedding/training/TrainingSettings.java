@@ -18,4 +18,9 @@ public record TrainingSettings(Hyperparameters hyperparameters, int sweeps, int 
             throw new IllegalArgumentException("tolerance is " + tolerance + " but must be at least 0");
         }
     }
+
+    /** The same for another model. */
+    public TrainingSettings with(Hyperparameters other) {
+        return new TrainingSettings(other, sweeps, coldSweeps, tolerance);
+    }
 }

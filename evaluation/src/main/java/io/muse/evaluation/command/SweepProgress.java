@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far the sweeps of a training run are. The training thread's. */
-final class SweepProgress implements SweepListener {
+public final class SweepProgress implements SweepListener {
     private final PrintWriter err;
     private @Nullable Progress progress;
 
-    SweepProgress(PrintWriter err) {
+    public SweepProgress(PrintWriter err) {
         this.err = err;
     }
 

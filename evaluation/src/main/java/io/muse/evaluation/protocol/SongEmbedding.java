@@ -3,23 +3,23 @@ package io.muse.evaluation.protocol;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotFolder;
-import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.index.VectorMatrix;
-import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
-import io.muse.embedding.solver.InitialVectors;
-import io.muse.embedding.solver.Sweep;
-import io.muse.evaluation.report.Progress;
+import io.muse.embedding.training.TrainingRun;
+import io.muse.embedding.training.TrainingSettings;
+import io.muse.embedding.training.TrainingStart;
+import io.muse.evaluation.command.SweepProgress;
+import io.muse.evaluation.data.Playlist;
+import io.muse.evaluation.data.PlaylistData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Songs and their vectors, the song's place in the list being its row. */
 public record SongEmbedding(List<String> tracks, VectorMatrix vectors) {
-    private static final int SWEEPS = 5;
-
     public SongEmbedding {
         tracks = List.copyOf(tracks);
     }
@@ -36,23 +36,29 @@ public record SongEmbedding(List<String> tracks, VectorMatrix vectors) {
     }
 
     /**
-     * Trains from random vectors, {@value #SWEEPS} sweeps.
+     * Trains on some of the playlists, and the artists of the whole catalog, from random vectors.
      *
      * @param out is told the progress
+     * @throws IllegalArgumentException where these playlists leave no song
      */
     public static SongEmbedding train(
-            TrainingCorpus corpus, Hyperparameters hyperparameters, Workers workers, PrintWriter out)
+            PlaylistData data,
+            Collection<Playlist> playlists,
+            TrainingSettings settings,
+            Workers workers,
+            PrintWriter out)
             throws InterruptedException {
-        var vectors = InitialVectors.random(corpus.tracks(), hyperparameters);
-        var sweep = new Sweep(corpus, hyperparameters, workers);
-        try (var progress = Progress.start(out, "Training", (long) SWEEPS * corpus.trackCount(), "songs")) {
-            for (int done = 0; done < SWEEPS; done++) {
-                long before = (long) done * corpus.trackCount();
-                sweep.solveRows(vectors, rows -> progress.at(before + rows));
-            }
+        var hyperparameters = settings.hyperparameters();
+        var corpus = data.memberships(playlists).corpus(hyperparameters.minPlaylists(), hyperparameters.weighting());
+        if (corpus.trackCount() == 0) {
+            throw new IllegalArgumentException("no song in " + hyperparameters.minPlaylists() + " or more of the "
+                    + playlists.size() + " playlists; lower min-playlists or name more data");
         }
+        var trained = new TrainingRun(settings, workers, new SweepProgress(out))
+                .run(corpus, TrainingStart.cold(hyperparameters.dimension()));
         return new SongEmbedding(
-                corpus.tracks(), new VectorMatrix(vectors.toRowMajor(), vectors.count(), vectors.dimension()));
+                trained.tracks(),
+                new VectorMatrix(trained.vectors(), trained.tracks().size(), hyperparameters.dimension()));
     }
 
     /** Some of the songs, in the order of these rows. */

@@ -1,9 +1,10 @@
 package io.muse.evaluation.protocol.clusters;
 
-import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.training.TrainingSettings;
 import io.muse.evaluation.command.EvaluationOptions;
 import io.muse.evaluation.command.HelpOption;
+import io.muse.evaluation.command.TrainingOptions;
 import io.muse.evaluation.data.Playlist;
 import io.muse.evaluation.data.PlaylistData;
 import io.muse.evaluation.protocol.BroadGenre;
@@ -49,18 +50,14 @@ public final class ClustersCommand implements Callable<Integer> {
     private int repetitions;
 
     @Option(
-            names = "--min-playlists",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Leave out songs that fewer training playlists hold (default: ${DEFAULT-VALUE}).")
-    private int minPlaylists;
-
-    @Option(
             names = "--min-songs",
             paramLabel = "N",
             defaultValue = "50",
             description = "Leave out genres of fewer songs (default: ${DEFAULT-VALUE}).")
     private int minSongs;
+
+    @Mixin
+    private TrainingOptions training = new TrainingOptions();
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -74,7 +71,7 @@ public final class ClustersCommand implements Callable<Integer> {
         PlaylistData data = options.load();
         var labels = GenreLabels.ofCatalog(data.catalog());
         List<Table> tables = new ArrayList<>();
-        try (var workers = Workers.ofMachine()) {
+        try (var workers = training.workers()) {
             tables.add(catalogGenres(data, labels, workers));
             if (snapshot == null) {
                 tables.add(heldOutGenres(data, labels, workers));
@@ -86,9 +83,8 @@ public final class ClustersCommand implements Callable<Integer> {
 
     private Table catalogGenres(PlaylistData data, GenreLabels labels, Workers workers)
             throws IOException, InterruptedException {
-        var embedding = snapshot == null
-                ? train(data, data.playlists(), hyperparameters(), workers)
-                : SongEmbedding.read(snapshot);
+        var embedding =
+                snapshot == null ? train(data, data.playlists(), settings(), workers) : SongEmbedding.read(snapshot);
         var songs = songs(data, labels, embedding, "with a genre in the catalog");
         var agreement = new ClusterAgreement(songs, repetitions, options.seed());
         compare(agreement, songs, embedding, "song vectors", data);
@@ -109,7 +105,7 @@ public final class ClustersCommand implements Callable<Integer> {
         var split = PlaylistSplit.of(data.playlists(), options.seed());
         var heldOut = new ArrayList<Playlist>(split.validation());
         heldOut.addAll(split.test());
-        var embedding = train(data, split.training(), hyperparameters(), workers);
+        var embedding = train(data, split.training(), settings(), workers);
         var withoutArtists = train(data, split.training(), withoutArtists(), workers);
         var songs = songs(data, labels.ofPlaylists(heldOut), embedding, "in a playlist held out of training");
         var agreement = new ClusterAgreement(songs, repetitions, options.seed());
@@ -147,7 +143,7 @@ public final class ClustersCommand implements Callable<Integer> {
                 LabelledSongs.of(embedding.tracks(), labels, track -> !withAudio || audio.isComplete(track), minSongs);
         if (songs.genres().size() < 2) {
             throw new IllegalArgumentException(songs.genres().size() + " genres of " + minSongs + " or more songs "
-                    + which + ": 2 at least are needed; lower --min-songs or --min-playlists, or name more data");
+                    + which + ": 2 at least are needed; lower --min-songs or name more data");
         }
         return songs;
     }
@@ -160,18 +156,20 @@ public final class ClustersCommand implements Callable<Integer> {
     }
 
     private SongEmbedding train(
-            PlaylistData data, Collection<Playlist> playlists, Hyperparameters hyperparameters, Workers workers)
+            PlaylistData data, Collection<Playlist> playlists, TrainingSettings settings, Workers workers)
             throws InterruptedException {
-        var corpus = data.memberships(playlists).corpus(minPlaylists, hyperparameters.weighting());
-        return SongEmbedding.train(corpus, hyperparameters, workers, options.err());
-    }
-
-    private Hyperparameters hyperparameters() {
-        return Hyperparameters.recipe().toBuilder().seed(options.seed()).build();
+        return SongEmbedding.train(data, playlists, settings, workers, options.err());
     }
 
     /** An artist playlist tells the vectors whose song it is, and with that the genre of the artist. */
-    private Hyperparameters withoutArtists() {
-        return hyperparameters().toBuilder().kappa(0).build();
+    private TrainingSettings withoutArtists() {
+        var settings = settings();
+        return settings.with(settings.hyperparameters().toBuilder().kappa(0).build());
+    }
+
+    private TrainingSettings settings() {
+        var settings = training.settings();
+        return settings.with(
+                settings.hyperparameters().toBuilder().seed(options.seed()).build());
     }
 }

@@ -8,10 +8,10 @@ import io.muse.embedding.map.Layout;
 import io.muse.embedding.map.Neighbors;
 import io.muse.embedding.map.Tsne;
 import io.muse.embedding.map.TsneSettings;
-import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
 import io.muse.evaluation.command.EvaluationOptions;
 import io.muse.evaluation.command.HelpOption;
+import io.muse.evaluation.command.TrainingOptions;
 import io.muse.evaluation.data.PlaylistData;
 import io.muse.evaluation.protocol.SongEmbedding;
 import io.muse.evaluation.report.Progress;
@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Option;
         })
 public final class MapCommand implements Callable<Integer> {
     /** Cosines above 1 − BLUR² are one to the map. */
-    private static final double BLUR = Double.parseDouble(System.getProperty("blur", "0.05"));
+    private static final double BLUR = 0.1;
 
     @Mixin
     private EvaluationOptions options = new EvaluationOptions();
@@ -56,13 +55,6 @@ public final class MapCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Only songs of this artist; may be given several times (default: all songs).")
     private List<String> chosenArtists = new ArrayList<>();
-
-    @Option(
-            names = "--min-playlists",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "When training, leave out songs that fewer playlists hold (default: ${DEFAULT-VALUE}).")
-    private int minPlaylists;
 
     @Option(
             names = "--colour-by",
@@ -84,6 +76,9 @@ public final class MapCommand implements Callable<Integer> {
     private double perplexity;
 
     @Mixin
+    private TrainingOptions training = new TrainingOptions();
+
+    @Mixin
     @SuppressWarnings("UnusedVariable")
     private HelpOption help = new HelpOption();
 
@@ -103,7 +98,7 @@ public final class MapCommand implements Callable<Integer> {
                 defaults.iterations(),
                 defaults.theta());
         PlaylistData data = options.load();
-        try (var workers = Workers.ofMachine()) {
+        try (var workers = training.workers()) {
             var songs = chosen(embedding(data, workers), data.catalog());
             var vectors = Blur.of(songs.vectors(), BLUR, options.seed());
             var neighbors = neighbors(vectors, settings, workers);
@@ -120,10 +115,9 @@ public final class MapCommand implements Callable<Integer> {
         if (snapshot != null) {
             return SongEmbedding.read(snapshot);
         }
-        var hyperparameters =
-                Hyperparameters.recipe().toBuilder().seed(options.seed()).build();
-        var corpus = data.memberships().corpus(minPlaylists, hyperparameters.weighting());
-        return SongEmbedding.train(corpus, hyperparameters, workers, options.err());
+        var settings = training.settings();
+        var seeded = settings.hyperparameters().toBuilder().seed(options.seed()).build();
+        return SongEmbedding.train(data, data.playlists(), settings.with(seeded), workers, options.err());
     }
 
     private SongEmbedding chosen(SongEmbedding all, Map<String, TrackMetadata> catalog) {
@@ -135,7 +129,7 @@ public final class MapCommand implements Callable<Integer> {
                 .toArray();
         if (rows.length < 2) {
             throw new IllegalArgumentException(rows.length + " songs to draw"
-                    + (names.isEmpty() ? "; lower --min-playlists" : " by " + String.join(", ", chosenArtists)));
+                    + (names.isEmpty() ? "; name more data" : " by " + String.join(", ", chosenArtists)));
         }
         return all.select(rows);
     }
@@ -147,13 +141,7 @@ public final class MapCommand implements Callable<Integer> {
     private Neighbors neighbors(VectorMatrix vectors, TsneSettings settings, Workers workers)
             throws InterruptedException {
         try (var progress = Progress.start(options.err(), "Neighbours", vectors.count(), "songs")) {
-            var done = new AtomicInteger();
-            return Neighbors.exact(vectors, settings.neighbors(), workers, more -> {
-                int now = done.addAndGet(more);
-                synchronized (progress) {
-                    progress.at(now);
-                }
-            });
+            return Neighbors.exact(vectors, settings.neighbors(), workers, progress::at);
         }
     }
 
