@@ -27,6 +27,11 @@ public final class FoldIn {
         }
     }
 
+    /** Length of a query. */
+    public int dimension() {
+        return vectors.dimension();
+    }
+
     /** The query for seeds of weight 1, in O(seeds · d² + d³/3); zero without seeds. */
     public float[] query(int[] seeds) {
         float[] weights = new float[seeds.length];
@@ -39,24 +44,11 @@ public final class FoldIn {
      * @param weights of the seeds, at least 0
      */
     public float[] query(int[] seeds, float[] weights) {
-        return query(seeds, weights, new float[vectors.dimension()], 0);
-    }
-
-    /**
-     * The query of a playlist of which more is known than its seeds: with P = w₀ G + λI it minimises
-     * Σ_s a_s (1 − u·w_s)² + uᵀPu + c · (u − prior)ᵀP(u − prior). The more seeds, the less the prior says.
-     *
-     * @param seeds handles of the seed songs
-     * @param weights of the seeds, at least 0
-     * @param prior where the query would be without seeds, but for the factor c / (1 + c)
-     * @param priorWeight c, at least 0
-     */
-    public float[] query(int[] seeds, float[] weights, float[] prior, double priorWeight) {
         if (seeds.length != weights.length) {
             throw new IllegalArgumentException(weights.length + " weights for " + seeds.length + " seeds");
         }
         var equations = new NormalEquations(stride);
-        equations.start(base, priorWeight, prior);
+        equations.start(base);
         float[] row = new float[stride];
         for (int i = 0; i < seeds.length; i++) {
             if (!(weights[i] >= 0)) {

@@ -34,30 +34,6 @@ public final class NormalEquations {
         filled = 0;
     }
 
-    /**
-     * Starts over with A = (1 + c) · B and r = c · B · x₀, for the symmetric B whose upper triangle is {@code base}:
-     * x is drawn to x₀.
-     *
-     * @param towards x₀, not longer than a row
-     * @param weight c, at least 0
-     */
-    public void start(float[] base, double weight, float[] towards) {
-        start(base);
-        if (weight == 0) {
-            return;
-        }
-        float factor = (float) weight;
-        for (int row = 0; row < towards.length; row++) {
-            float above = 0;
-            for (int column = 0; column < row; column++) {
-                above += base[column * stride + row] * towards[column];
-            }
-            int length = towards.length - row;
-            right[row] = factor * (above + Rows.dot(base, row * stride + row, towards, row, length));
-        }
-        Rows.scale(1 + factor, matrix, 0, matrix, 0, matrix.length);
-    }
-
     /** {@code A += weight · z zᵀ} and {@code r += pull · z}, weight ≥ 0. */
     public void add(float[] rows, int at, float weight, float pull) {
         Rows.scale((float) Math.sqrt(weight), rows, at, panel, filled * stride, stride);

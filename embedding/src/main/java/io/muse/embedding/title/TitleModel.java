@@ -3,32 +3,24 @@ package io.muse.embedding.title;
 import io.muse.embedding.kernel.Rows;
 
 /**
- * What titles say about the songs of their playlists: an affine map from title vectors to the vectors that playlists
- * fold in to. Immutable.
+ * What titles say about the songs of their playlists: from title vectors to the directions that playlists fold in to.
+ * Half of it is an affine map, which knows what words mean, half a mean over similar titles, which knows what listeners
+ * mean by them. Immutable.
  */
 public final class TitleModel {
     private final String encoder;
-    private final int titleDimension;
-    private final int dimension;
-    private final float[] weights;
-    private final float[] intercept;
+    private final AffineMap map;
+    private final KnownTitles known;
 
-    /**
-     * @param encoder the name of the encoder whose vectors it takes
-     * @param weights {@code dimension × titleDimension}, row-major
-     * @param intercept the playlist vector of the zero title vector
-     * @throws IllegalArgumentException where the shapes do not fit
-     */
-    public TitleModel(String encoder, int titleDimension, float[] weights, float[] intercept) {
-        if (titleDimension < 1 || weights.length != (long) intercept.length * titleDimension) {
-            throw new IllegalArgumentException(weights.length + " weights are not a map from " + titleDimension + " to "
-                    + intercept.length + " dimensions");
+    /** @throws IllegalArgumentException where the two are not of the same dimensions */
+    TitleModel(String encoder, AffineMap map, KnownTitles known) {
+        if (known.dimension() != map.intercept().length
+                || known.titles().length != (long) known.counts().length * map.inputDimension()) {
+            throw new IllegalArgumentException("map and known titles are not of the same dimensions");
         }
         this.encoder = encoder;
-        this.titleDimension = titleDimension;
-        this.dimension = intercept.length;
-        this.weights = weights.clone();
-        this.intercept = intercept.clone();
+        this.map = map;
+        this.known = known;
     }
 
     /** The name of the encoder whose vectors it takes. */
@@ -37,36 +29,37 @@ public final class TitleModel {
     }
 
     public int titleDimension() {
-        return titleDimension;
+        return map.inputDimension();
     }
 
     /** Length of a playlist vector, and of the song vectors that it is compared with. */
     public int dimension() {
-        return dimension;
+        return known.dimension();
     }
 
-    float[] weights() {
-        return weights;
+    AffineMap map() {
+        return map;
     }
 
-    float[] intercept() {
-        return intercept;
+    KnownTitles known() {
+        return known;
     }
 
     /**
-     * The vector that a playlist of this title probably folds in to; O(titleDimension · dimension).
+     * Where a playlist of this title probably folds in to. Of norm 1 at most, and the shorter the less the title tells.
+     * Songs are ranked by their inner product with it.
      *
-     * @throws IllegalArgumentException where the vector is not of {@link #titleDimension}
+     * @param title of norm 1
+     * @throws IllegalArgumentException where it is not of {@link #titleDimension}
      */
-    public float[] playlistVector(float[] titleVector) {
-        if (titleVector.length != titleDimension) {
+    public float[] playlistVector(float[] title) {
+        if (title.length != titleDimension()) {
             throw new IllegalArgumentException(
-                    "title vector has dimension " + titleVector.length + " but the model takes " + titleDimension);
+                    "title vector has dimension " + title.length + " but the model takes " + titleDimension());
         }
-        float[] playlist = intercept.clone();
-        for (int i = 0; i < dimension; i++) {
-            playlist[i] += Rows.dot(weights, i * titleDimension, titleVector, 0, titleDimension);
-        }
-        return playlist;
+        float[] vector = map.apply(title);
+        Rows.addScaled(1, known.apply(title), 0, vector, 0, vector.length);
+        Rows.scale(0.5f, vector, 0, vector, 0, vector.length);
+        return vector;
     }
 }

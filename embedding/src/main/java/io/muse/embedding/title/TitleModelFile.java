@@ -1,5 +1,6 @@
 package io.muse.embedding.title;
 
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -13,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 /**
  * A {@link TitleModel} as a file, in a snapshot's folder beside the song vectors that it was trained for: the ASCII
  * characters {@code MUSETITL}, the format's version 1, then in modified UTF-8 the digest of the song vectors
- * and the encoder's name, then title dimension, dimension, weights, intercept; ints and floats big-endian.
+ * and the encoder's name, then the ints title dimension, dimension and number of known titles, then the floats of the
+ * map's weights and intercept and of the known titles' vectors, playlist vectors and counts; all big-endian. 2 KiB a
+ * known title of dimensions 384 and 128.
  */
 public final class TitleModelFile {
     public static final String NAME = "title-model.bin";
@@ -22,7 +25,7 @@ public final class TitleModelFile {
     private static final long MAGIC = 0x4D55_5345_5449_544CL;
 
     private static final int VERSION = 1;
-    private static final int MAX_DIMENSION = 1 << 14;
+    private static final int MAX_SIZE = 1 << 17;
 
     private TitleModelFile() {}
 
@@ -40,8 +43,12 @@ public final class TitleModelFile {
             out.writeUTF(model.encoder());
             out.writeInt(model.titleDimension());
             out.writeInt(model.dimension());
-            write(model.weights(), out);
-            write(model.intercept(), out);
+            out.writeInt(model.known().counts().length);
+            write(model.map().weights(), out);
+            write(model.map().intercept(), out);
+            write(model.known().titles(), out);
+            write(model.known().playlists(), out);
+            write(model.known().counts(), out);
         }
         Files.move(aside, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -69,21 +76,24 @@ public final class TitleModelFile {
                 throw new IOException(file + ": trained for other song vectors than those beside it");
             }
             String encoder = in.readUTF();
-            int titleDimension = dimension(in, file);
-            int dimension = dimension(in, file);
-            float[] weights = read(in, titleDimension * dimension);
-            return new TitleModel(encoder, titleDimension, weights, read(in, dimension));
+            int titleDimension = size(in, "title dimension", file);
+            int dimension = size(in, "dimension", file);
+            int titles = size(in, "number of titles", file);
+            var map = new AffineMap(read(in, (long) dimension * titleDimension), read(in, dimension));
+            var known = new KnownTitles(
+                    read(in, (long) titles * titleDimension), read(in, (long) titles * dimension), read(in, titles));
+            return new TitleModel(encoder, map, known);
         } catch (EOFException e) {
             throw new IOException(file + ": cut off", e);
         }
     }
 
-    private static int dimension(DataInputStream in, Path file) throws IOException {
-        int dimension = in.readInt();
-        if (dimension < 1 || dimension > MAX_DIMENSION) {
-            throw new IOException(file + ": dimension " + dimension + " is not between 1 and " + MAX_DIMENSION);
+    private static int size(DataInputStream in, String name, Path file) throws IOException {
+        int size = in.readInt();
+        if (size < 1 || size > MAX_SIZE) {
+            throw new IOException(file + ": " + name + " " + size + " is not between 1 and " + MAX_SIZE);
         }
-        return dimension;
+        return size;
     }
 
     private static void write(float[] values, DataOutputStream out) throws IOException {
@@ -92,11 +102,12 @@ public final class TitleModelFile {
         }
     }
 
-    private static float[] read(DataInputStream in, int count) throws IOException {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = in.readFloat();
+    /** Grows with what is there: a wrong size can't claim memory that the file does not fill. */
+    private static float[] read(DataInputStream in, long count) throws IOException {
+        var values = new FloatArrayList();
+        for (long i = 0; i < count; i++) {
+            values.add(in.readFloat());
         }
-        return values;
+        return values.toFloatArray();
     }
 }

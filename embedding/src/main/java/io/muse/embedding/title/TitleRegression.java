@@ -6,7 +6,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 
 /**
- * Ridge regression from title vectors to playlist vectors: W, b minimise Σ_p ω_p ‖W t_p + b − u_p‖² + ridge · ‖W‖², the
+ * Ridge regression from title vectors to playlist vectors: W, b minimise Σ_i n_i ‖W t_i + b − u_i‖² + ridge · ‖W‖², the
  * intercept b unpenalised. Solved exactly by Cholesky of the normal equations of the centred vectors, in
  * O(n · titleDimension² + titleDimension³).
  */
@@ -14,12 +14,11 @@ final class TitleRegression {
     private TitleRegression() {}
 
     /**
-     * @param titles one vector a playlist, all of one length
-     * @param playlists the vectors that they fold in to, all of one length
-     * @param weights ω of the playlists, at least 0 and not all 0
+     * @param titles t_i, all of one length
+     * @param playlists u_i, all of one length
+     * @param weights n_i, at least 0 and not all 0
      */
-    static TitleModel fit(
-            String encoder, List<float[]> titles, List<float[]> playlists, double[] weights, double ridge) {
+    static AffineMap fit(List<float[]> titles, List<float[]> playlists, float[] weights, double ridge) {
         int in = titles.getFirst().length;
         int out = playlists.getFirst().length;
         double[] meanTitle = mean(titles, weights);
@@ -39,26 +38,31 @@ final class TitleRegression {
             throw new ArithmeticException("title regression is not positive definite: raise ridge");
         }
         solver.solve(right, solution);
-        float[] map = new float[out * in];
-        float[] intercept = new float[out];
-        for (int o = 0; o < out; o++) {
+        return withIntercept(solution, meanTitle, meanPlaylist);
+    }
+
+    private static AffineMap withIntercept(DMatrixRMaj solution, double[] meanTitle, double[] meanPlaylist) {
+        int in = meanTitle.length;
+        float[] weights = new float[meanPlaylist.length * in];
+        float[] intercept = new float[meanPlaylist.length];
+        for (int o = 0; o < intercept.length; o++) {
             double rest = meanPlaylist[o];
             for (int i = 0; i < in; i++) {
-                map[o * in + i] = (float) solution.get(i, o);
+                weights[o * in + i] = (float) solution.get(i, o);
                 rest -= solution.get(i, o) * meanTitle[i];
             }
             intercept[o] = (float) rest;
         }
-        return new TitleModel(encoder, in, map, intercept);
+        return new AffineMap(weights, intercept);
     }
 
-    private static double[] mean(List<float[]> rows, double[] weights) {
+    private static double[] mean(List<float[]> rows, float[] weights) {
         double[] sum = new double[rows.getFirst().length];
         double total = 0;
         for (int row = 0; row < rows.size(); row++) {
             total += weights[row];
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += weights[row] * rows.get(row)[i];
+                sum[i] += (double) weights[row] * rows.get(row)[i];
             }
         }
         for (int i = 0; i < sum.length; i++) {
@@ -67,8 +71,8 @@ final class TitleRegression {
         return sum;
     }
 
-    /** Rows √ω · (row − mean). */
-    private static DMatrixRMaj centred(List<float[]> rows, double[] mean, double[] weights) {
+    /** Rows √n · (row − mean). */
+    private static DMatrixRMaj centred(List<float[]> rows, double[] mean, float[] weights) {
         var matrix = new DMatrixRMaj(rows.size(), mean.length);
         for (int row = 0; row < rows.size(); row++) {
             double scale = Math.sqrt(weights[row]);

@@ -1,34 +1,45 @@
 package io.muse.embedding.title;
 
 import io.muse.embedding.foldin.FoldIn;
-import java.util.Arrays;
+import io.muse.embedding.kernel.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A playlist with a name as a query. Without a song the title alone says where to look; with songs it is where the fold
- * in starts from, and tells less and less as songs are added. Safe for any number of threads.
+ * A playlist with a name as a query: without a song where its title points to, with k songs û + g / √(1 + k) · t with û the direction
+ * that they fold in to and t where the title points to. A title that tells little has a short t, so it says little
+ * beside any song. Safe for any number of threads.
  */
 public final class TitledQuery {
+    private static final double DEFAULT_WEIGHT = 1.5;
+
     private final TitleEncoder encoder;
     private final TitleModel model;
     private final FoldIn foldIn;
-    private final double titleWeight;
+    private final double weight;
+
+    /** With the weight that did best. */
+    public TitledQuery(TitleEncoder encoder, TitleModel model, FoldIn foldIn) {
+        this(encoder, model, foldIn, DEFAULT_WEIGHT);
+    }
 
     /**
      * @param foldIn over the song vectors that the model was trained for
-     * @param titleWeight weight of the title's say against the catalog's, see {@link FoldIn#query(int[], float[],
-     *     float[], double)}; 0 ignores titles where there is a song
-     * @throws IllegalArgumentException where the model was trained with another encoder
+     * @param weight g, at least 0; 0 ignores titles where there is a song
+     * @throws IllegalArgumentException where the model was trained with another encoder or for other dimensions
      */
-    public TitledQuery(TitleEncoder encoder, TitleModel model, FoldIn foldIn, double titleWeight) {
+    public TitledQuery(TitleEncoder encoder, TitleModel model, FoldIn foldIn, double weight) {
         if (!encoder.name().equals(model.encoder())) {
             throw new IllegalArgumentException(
                     "the title model was trained with " + model.encoder() + ", not with " + encoder.name());
         }
+        if (model.dimension() != foldIn.dimension()) {
+            throw new IllegalArgumentException("the title model is for song vectors of dimension " + model.dimension()
+                    + ", not " + foldIn.dimension());
+        }
         this.encoder = encoder;
         this.model = model;
         this.foldIn = foldIn;
-        this.titleWeight = titleWeight;
+        this.weight = weight;
     }
 
     /**
@@ -46,8 +57,10 @@ public final class TitledQuery {
         if (seeds.length == 0) {
             return fromTitle;
         }
-        float[] weights = new float[seeds.length];
-        Arrays.fill(weights, 1);
-        return foldIn.query(seeds, weights, fromTitle, titleWeight);
+        float[] fromSeeds = foldIn.query(seeds);
+        double norm = Math.sqrt(Rows.dot(fromSeeds, 0, fromSeeds, 0, fromSeeds.length));
+        Rows.scale(norm > 0 ? (float) (1 / norm) : 0, fromSeeds, 0, fromSeeds, 0, fromSeeds.length);
+        Rows.addScaled((float) (weight / Math.sqrt(1 + seeds.length)), fromTitle, 0, fromSeeds, 0, fromSeeds.length);
+        return fromSeeds;
     }
 }

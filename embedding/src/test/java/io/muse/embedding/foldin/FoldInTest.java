@@ -40,28 +40,6 @@ class FoldInTest {
     }
 
     @Test
-    void shouldSolveTheFormulaWithAPrior() {
-        int[] seeds = {3, 8, 77};
-        float[] weights = {1, 2, 0.5f};
-        float[] prior = new float[DIMENSION];
-        for (int i = 0; i < DIMENSION; i++) {
-            prior[i] = (i - 7) * 0.1f;
-        }
-        double strength = 0.3;
-        double[][] a = equations(seeds, weights);
-        double[][] p = equations(new int[0], new float[0]);
-        for (int r = 0; r < DIMENSION; r++) {
-            for (int c = 0; c < DIMENSION; c++) {
-                a[r][c] += strength * p[r][c];
-                a[r][DIMENSION] += strength * p[r][c] * prior[c];
-            }
-        }
-
-        assertThat(toDouble(foldIn.query(seeds, weights, prior, strength)))
-                .containsExactly(Elimination.solve(a), within(1e-5));
-    }
-
-    @Test
     void shouldRefuseANegativeWeight() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> foldIn.query(new int[] {1}, new float[] {-1}))
@@ -79,10 +57,6 @@ class FoldInTest {
     }
 
     private double[] dense(int[] seeds, float[] weights) {
-        return Elimination.solve(equations(seeds, weights));
-    }
-
-    private double[][] equations(int[] seeds, float[] weights) {
         double[][] a = new double[DIMENSION][DIMENSION + 1];
         for (int song = 0; song < COUNT; song++) {
             addOuter(a, song, SETTINGS.gramWeight());
@@ -96,7 +70,7 @@ class FoldInTest {
         for (int c = 0; c < DIMENSION; c++) {
             a[c][c] += SETTINGS.lambda();
         }
-        return a;
+        return Elimination.solve(a);
     }
 
     private void addOuter(double[][] a, int song, double weight) {

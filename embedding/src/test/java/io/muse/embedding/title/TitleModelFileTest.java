@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TitleModelFileTest {
-    private final TitleModel model =
-            new TitleModel("an encoder", 2, new float[] {1.5f, -2, 3, Float.MIN_VALUE, 0, 7}, new float[] {4, 5, -6});
+    private final TitleModel model = new TitleModel(
+            "an encoder",
+            new AffineMap(new float[] {1.5f, -2, 3, Float.MIN_VALUE, 0, 7}, new float[] {4, 5, -6}),
+            new KnownTitles(new float[] {0.5f, 1}, new float[] {7, 8, 9}, new float[] {2}));
 
     @TempDir
     private Path folder;
@@ -24,8 +26,11 @@ class TitleModelFileTest {
 
         assertThat(read.encoder()).isEqualTo("an encoder");
         assertThat(read.titleDimension()).isEqualTo(2);
-        assertThat(read.weights()).containsExactly(model.weights());
-        assertThat(read.intercept()).containsExactly(model.intercept());
+        assertThat(read.map().weights()).containsExactly(model.map().weights());
+        assertThat(read.map().intercept()).containsExactly(model.map().intercept());
+        assertThat(read.known().titles()).containsExactly(model.known().titles());
+        assertThat(read.known().playlists()).containsExactly(model.known().playlists());
+        assertThat(read.known().counts()).containsExactly(model.known().counts());
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve(TitleModelFile.NAME));
         }
@@ -33,7 +38,13 @@ class TitleModelFileTest {
 
     @Test
     void shouldReplaceAnOlderFile() throws IOException {
-        TitleModelFile.save(new TitleModel("older", 1, new float[] {1}, new float[] {1}), "x", folder);
+        TitleModelFile.save(
+                new TitleModel(
+                        "older",
+                        new AffineMap(new float[] {1}, new float[] {1}),
+                        new KnownTitles(new float[] {1}, new float[] {1}, new float[] {1})),
+                "x",
+                folder);
         TitleModelFile.save(model, "digest", folder);
 
         assertThat(TitleModelFile.load(folder, "digest").dimension()).isEqualTo(3);
