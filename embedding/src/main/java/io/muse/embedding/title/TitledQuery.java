@@ -5,9 +5,9 @@ import io.muse.embedding.kernel.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A playlist with a name as a query: without a song where its title points to, with k songs û + g / √(1 + k) · t with û the direction
- * that they fold in to and t where the title points to. A title that tells little has a short t, so it says little
- * beside any song. Safe for any number of threads.
+ * A playlist with a name as a query: without a song where its title points to, with k songs û + g / √(1 + k) · t with û
+ * the direction that they fold in to and t where the title points to. A title that tells little has a short t, so it
+ * says little beside any song. Safe for any number of threads.
  */
 public final class TitledQuery {
     private static final double DEFAULT_WEIGHT = 1.5;
