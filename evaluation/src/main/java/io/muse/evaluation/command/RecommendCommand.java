@@ -3,12 +3,15 @@ package io.muse.evaluation.command;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.ranking.SecondStage;
+import io.muse.evaluation.file.ModelFolder;
 import io.muse.evaluation.file.OutputFile;
 import io.muse.evaluation.recommend.FallbackRanker;
-import io.muse.evaluation.recommend.FoldInRanker;
+import io.muse.evaluation.recommend.PlaylistNeighborhood;
 import io.muse.evaluation.recommend.PlaylistRanker;
 import io.muse.evaluation.recommend.PopularityRanker;
 import io.muse.evaluation.recommend.QueryBatch;
+import io.muse.evaluation.recommend.TwoStageRanker;
 import io.muse.evaluation.report.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +66,15 @@ public final class RecommendCommand implements Callable<Integer> {
             description = "Songs a query (default: ${DEFAULT-VALUE}).")
     private int k;
 
+    @Option(
+            names = "--second-stage",
+            paramLabel = "WEIGHT",
+            defaultValue = "" + SecondStage.DEFAULT_WEIGHT,
+            description =
+                    "What exact co-occurrence with the seeds counts beside the vectors, where the snapshot's folder"
+                            + " holds the playlists; 0 ranks by the vectors alone (default: ${DEFAULT-VALUE}).")
+    private double secondStageWeight;
+
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "'-' is the standard output.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
@@ -75,6 +88,10 @@ public final class RecommendCommand implements Callable<Integer> {
         if (k < 1) {
             throw new ParameterException(spec.commandLine(), "-k: " + k + " is too small; at least 1");
         }
+        if (!(secondStageWeight >= 0 && secondStageWeight < Double.POSITIVE_INFINITY)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--second-stage: " + secondStageWeight + " must be at least 0");
+        }
         PrintWriter err = spec.commandLine().getErr();
         Snapshot vectors = snapshot.read();
         QueryBatch batch = read(vectors);
@@ -82,13 +99,26 @@ public final class RecommendCommand implements Callable<Integer> {
                 Progress progress = Progress.start(err, "Recommending", batch.size(), "queries")) {
             PlaylistRanker ranker = new FallbackRanker(
                     query -> query.seeds().length > 0,
-                    new FoldInRanker(SnapshotOption.matrix(vectors), FoldInSettings.defaults(), workers),
+                    new TwoStageRanker(
+                            SnapshotOption.matrix(vectors), FoldInSettings.defaults(), secondStage(vectors), workers),
                     new PopularityRanker(vectors.playlistCounts()));
             write(target -> batch.answer(ranker, k, workers, target, progress::at));
         }
         note(err, batch.unknownTracks(), "tracks of the queries are unknown to the snapshot and were passed over");
         note(err, batch.withoutSeeds(), "queries have no known track and got the songs of most playlists");
         return 0;
+    }
+
+    /** Null where the playlists are not beside the snapshot, or not wanted. */
+    private @Nullable SecondStage secondStage(Snapshot vectors) throws IOException {
+        if (secondStageWeight == 0) {
+            return null;
+        }
+        var playlists =
+                ModelFolder.playlists(snapshot.folder(), spec.commandLine().getErr());
+        return playlists.isEmpty()
+                ? null
+                : new SecondStage(PlaylistNeighborhood.of(vectors.trackIds(), playlists), secondStageWeight);
     }
 
     private QueryBatch read(Snapshot vectors) throws IOException {

@@ -29,13 +29,17 @@ final class Vocabulary {
         return handles.getInt(track) != ABSENT;
     }
 
-    /** The query of a line; tracks without a vector, and repetitions, are left out. */
-    Query query(QueryLine line) {
-        int[] seeds = line.tracks().stream()
+    /** The handles of those tracks that have a vector, each once. */
+    int[] handles(List<String> tracks) {
+        return tracks.stream()
                 .mapToInt(handles::getInt)
                 .filter(handle -> handle != ABSENT)
                 .distinct()
                 .toArray();
-        return new Query(line.title(), seeds);
+    }
+
+    /** The query of a line; tracks without a vector, and repetitions, are left out. */
+    Query query(QueryLine line) {
+        return new Query(line.title(), handles(line.tracks()));
     }
 }

@@ -1,0 +1,74 @@
+package io.muse.evaluation.recommend;
+
+import io.muse.embedding.foldin.FoldIn;
+import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.index.BatchSearch;
+import io.muse.embedding.index.Neighbor;
+import io.muse.embedding.index.VectorMatrix;
+import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.ranking.ScoreScale;
+import io.muse.embedding.ranking.SecondStage;
+import io.muse.evaluation.model.Query;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ranks songs by their inner product with the vector that the seeds fold in to and, where there is a second stage,
+ * ranks the best of them anew by exact co-occurrence.
+ */
+public final class TwoStageRanker implements PlaylistRanker {
+    private static final int FEWEST_CANDIDATES = 2000;
+    private static final int CANDIDATES_PER_RANK = 4;
+
+    private final VectorMatrix vectors;
+    private final FoldIn foldIn;
+    private final BatchSearch search;
+    private final ScoreScale scale;
+    private final @Nullable SecondStage secondStage;
+    private final Workers workers;
+
+    /** @param secondStage null to rank by the vectors alone */
+    public TwoStageRanker(
+            VectorMatrix vectors, FoldInSettings settings, @Nullable SecondStage secondStage, Workers workers) {
+        this.vectors = vectors;
+        this.foldIn = new FoldIn(vectors, settings);
+        this.search = new BatchSearch(vectors, workers);
+        this.scale = new ScoreScale(vectors);
+        this.secondStage = secondStage;
+        this.workers = workers;
+    }
+
+    @Override
+    public List<List<Neighbor>> rank(List<Query> queries, int k) throws InterruptedException {
+        float[][] folded = new float[queries.size()][];
+        workers.forEach(
+                folded.length,
+                (worker, i) -> folded[i] = foldIn.query(queries.get(i).seeds()));
+        SecondStage second = secondStage;
+        int depth = second == null ? k : Math.max(FEWEST_CANDIDATES, CANDIDATES_PER_RANK * k);
+        List<List<Neighbor>> candidates = search(queries, folded, depth);
+        if (second == null) {
+            return candidates;
+        }
+        List<Neighbor>[] ranked = newLists(queries.size());
+        workers.forEach(
+                ranked.length,
+                (worker, i) -> ranked[i] = second.rerank(
+                        queries.get(i).seeds(), candidates.get(i), scale.of(folded[i]), vectors.count(), k));
+        return List.of(ranked);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Neighbor>[] newLists(int count) {
+        return new List[count];
+    }
+
+    private List<List<Neighbor>> search(List<Query> queries, float[][] folded, int depth) throws InterruptedException {
+        IntSet[] seeds =
+                queries.stream().map(query -> new IntOpenHashSet(query.seeds())).toArray(IntSet[]::new);
+        return search.search(Arrays.asList(folded), depth, (query, handle) -> !seeds[query].contains(handle));
+    }
+}
