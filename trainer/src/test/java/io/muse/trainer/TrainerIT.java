@@ -86,13 +86,17 @@ class TrainerIT {
     }
 
     private Trainer trainer() {
+        return trainer(ColdStart.NEVER);
+    }
+
+    private Trainer trainer(ColdStart coldStart) {
         var hyperparameters = Hyperparameters.recipe().toBuilder()
                 .dimension(DIMENSION)
                 .minPlaylists(1)
                 .blockSize(1)
                 .build();
         var epochs = new EpochSettings(
-                "muse", new TrainingSettings(hyperparameters, 1, 30, 1e-6), ColdStart.NEVER, Duration.ZERO, PATIENCE);
+                "muse", new TrainingSettings(hyperparameters, 1, 30, 1e-6), coldStart, Duration.ZERO, PATIENCE);
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
         return new Trainer(clients, topics, publishing, epochs, 1, Duration.ofMillis(100), NOBODY);
@@ -190,6 +194,34 @@ class TrainerIT {
             assertThat(trainer.problems()).isEmpty();
             var manifest = newest().manifest();
             assertThat(manifest.parent()).isEqualTo(manifest.version() - 1);
+        }
+    }
+
+    @Test
+    void shouldStartOverOnceAndAlignToTheLastSnapshotWhenSetTo() throws Exception {
+        List<MembershipKey> memberships = PlantedGroups.memberships();
+        produce(memberships, MEMBERSHIP);
+        try (var trainer = trainer()) {
+            trainer.start();
+            awaitConverged(trainer, memberships.size());
+        }
+        long before = newest().manifest().version();
+
+        try (var trainer = trainer(ColdStart.ALIGNED)) {
+            trainer.start();
+            await().atMost(PATIENCE)
+                    .until(() -> !trainer.training().status().epochs().isEmpty());
+            EpochReport first = trainer.training().status().epochs().getFirst();
+            assertThat(first.parent()).isNull();
+            assertThat(first.driftCosine()).isNull();
+            assertThat(first.alignedCosine()).isGreaterThan(0.9);
+            assertThat(first.version()).isEqualTo(before + 1);
+
+            trainer.training().requestEpoch();
+            await().atMost(PATIENCE)
+                    .until(() -> trainer.training().status().epochs().size() > 1);
+            EpochReport second = trainer.training().status().epochs().get(1);
+            assertThat(second.parent()).isEqualTo(first.version());
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a training run came to.
  *
- * @param tracks row order
+ * @param tracks row order: those that were swept, then those of too few playlists, both by popularity
  * @param playlistCounts by row: how many user playlists hold the track
  * @param vectors row-major
  * @param before the objective of the vectors that it started from

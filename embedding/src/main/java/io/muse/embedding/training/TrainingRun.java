@@ -9,17 +9,21 @@ import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.solver.InitialVectors;
 import io.muse.embedding.solver.Sweep;
 import io.muse.embedding.solver.SweepReport;
+import io.muse.embedding.solver.TailFoldIn;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From memberships and maybe earlier vectors to vectors: sweeps of row solves until they change little, then the steps
- * that the caller adds, then the alignment. Not thread-safe; the rows are solved by the workers.
+ * that the caller adds, then the songs of too few playlists, folded in one by one, then the alignment. Not thread-safe;
+ * the rows are solved by the workers.
  */
 public final class TrainingRun {
     private final TrainingSettings settings;
@@ -58,14 +62,20 @@ public final class TrainingRun {
         for (TrainingStep step : steps) {
             figures.putAll(step.apply(corpus, vectors));
         }
-        float[] packed = vectors.toRowMajor();
+        SongVectors tail = new TailFoldIn(corpus, hyperparameters, workers).run(vectors);
+        List<String> tracks = new ArrayList<>(corpus.tracks());
+        tracks.addAll(corpus.tail().tracks());
+        float[] packed = joined(vectors.toRowMajor(), tail.toRowMajor());
         if (!start.fromKnown()) {
-            packed = aligned(corpus.tracks(), packed, known);
+            packed = aligned(tracks, packed, known);
         }
-        Double cosine = boxed(known.meanCosine(corpus.tracks(), packed));
+        Double cosine = boxed(known.meanCosine(tracks, packed));
         return new TrainedVectors(
-                corpus.tracks(),
-                corpus.playlistCounts(),
+                tracks,
+                IntStream.concat(
+                                IntStream.of(corpus.playlistCounts()),
+                                IntStream.of(corpus.tail().playlistCounts()))
+                        .toArray(),
                 packed,
                 before,
                 sweeps,
@@ -99,6 +109,12 @@ public final class TrainingRun {
                 (sweeps.size() == 1 ? before : sweeps.get(sweeps.size() - 2).objective()).regularised();
         double change = previous == 0 ? 0 : Math.abs(previous - last) / previous;
         return change < settings.tolerance();
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     private static float[] aligned(List<String> tracks, float[] vectors, KnownVectors to) {

@@ -4,7 +4,7 @@ import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.SongVectors;
 import java.util.Map;
 
-/** What a training run does to the vectors after its sweeps. */
+/** What a training run does to the vectors after its sweeps, before the songs of too few playlists are folded in. */
 @FunctionalInterface
 public interface TrainingStep {
     /**

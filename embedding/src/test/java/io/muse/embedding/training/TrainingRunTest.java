@@ -13,6 +13,7 @@ import io.muse.embedding.objective.Objective;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.solver.InitialVectors;
 import io.muse.embedding.solver.SweepReport;
+import io.muse.embedding.solver.TailFoldIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,9 +187,32 @@ class TrainingRunTest {
     void shouldStartColdWhenNothingIsKnown() throws Exception {
         var corpus = corpus(playlists());
 
-        assertThat(train(corpus, TrainingStart.warm(KnownVectors.none(DIMENSION)), 3)
-                        .vectors())
-                .isEqualTo(train(corpus, TrainingStart.cold(DIMENSION), 3).vectors());
+        float[] cold = train(corpus, TrainingStart.cold(DIMENSION), 3).vectors();
+        float[] warm = train(corpus, TrainingStart.warm(KnownVectors.none(DIMENSION)), 3).vectors();
+
+        assertThat(warm).containsExactly(cold, within(0.01f));
+    }
+
+    @Test
+    void shouldFoldInTheSongsOfFewPlaylistsBehindTheOthers() throws Exception {
+        var rarer = HYPERPARAMETERS.toBuilder().minPlaylists(12).build();
+        var corpus = RandomPlaylists.store(playlists()).corpus(12, rarer.weighting());
+        assertThat(corpus.tail().count()).isPositive();
+        var settings = new TrainingSettings(rarer, 5, 5, 0);
+
+        TrainedVectors trained = train(corpus, TrainingStart.cold(DIMENSION), settings);
+
+        assertThat(trained.tracks())
+                .startsWith(corpus.tracks().toArray(String[]::new))
+                .endsWith(corpus.tail().tracks().toArray(String[]::new));
+        assertThat(trained.playlistCounts()).hasSize(trained.tracks().size());
+        int tail = corpus.trackCount();
+        assertThat(trained.playlistCounts()[tail])
+                .isEqualTo(corpus.tail().playlistCounts()[0])
+                .isLessThan(12);
+        var core = InitialVectors.warm(corpus.tracks(), known(trained)::vector, rarer);
+        var folded = new TailFoldIn(corpus, rarer, workers).run(core);
+        assertThat(known(trained).vector(corpus.tail().tracks().getFirst())).isEqualTo(folded.vector(0));
     }
 
     @Test

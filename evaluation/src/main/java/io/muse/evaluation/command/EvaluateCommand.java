@@ -3,6 +3,7 @@ package io.muse.evaluation.command;
 import io.muse.evaluation.protocol.clusters.ClustersCommand;
 import io.muse.evaluation.protocol.continuation.ContinuationCommand;
 import io.muse.evaluation.protocol.map.MapCommand;
+import io.muse.evaluation.protocol.stability.WarmStartCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
         name = "evaluate",
         synopsisSubcommandLabel = "PROTOCOL",
         description = "Measures the quality of song vectors on playlists that they were not trained on.",
-        subcommands = {ContinuationCommand.class, ClustersCommand.class, MapCommand.class})
+        subcommands = {ContinuationCommand.class, ClustersCommand.class, MapCommand.class, WarmStartCommand.class})
 public final class EvaluateCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable")

@@ -8,6 +8,7 @@ import io.muse.evaluation.data.PlaylistData;
 import io.muse.evaluation.report.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ record TrainingSummary(PlaylistData data, TrainingCorpus corpus, TrainedVectors 
         var table = new Table("Trained on", "", Table.columns("%,.0f", "number"));
         row(table, "playlists read", data.playlists().size());
         row(table, "songs with a vector", trained.tracks().size());
-        row(table, "playlists with two of them, artists' included", corpus.playlistCount());
+        row(table, "of these swept", corpus.trackCount());
+        row(table, "playlists with two of those, artists' included", corpus.playlistCount());
         row(table, "memberships in these", corpus.memberships());
         row(table, "non-zero cells", trained.objective().observedPairs());
         return table;
@@ -47,15 +49,21 @@ record TrainingSummary(PlaylistData data, TrainingCorpus corpus, TrainedVectors 
     }
 
     private String caption() {
-        String caption = trained.converged() ? "Converged" : "Not converged: allow more sweeps";
+        var caption = new StringBuilder("Sweeps");
         Double drift = trained.driftCosine();
         Double aligned = trained.alignedCosine();
         if (drift != null) {
-            return caption + String.format("; mean cosine to the vectors that it started from %.4f", drift);
+            caption.append(cosine(drift, "started from"));
         }
-        return aligned == null
-                ? caption
-                : caption + String.format("; mean cosine to the vectors that it was aligned to %.4f", aligned);
+        if (aligned != null) {
+            caption.append(cosine(aligned, "are aligned to"));
+        }
+        return caption.append(trained.converged() ? "; converged" : "; another sweep would still lower J")
+                .toString();
+    }
+
+    private static String cosine(double cosine, String others) {
+        return String.format(Locale.ROOT, "; mean cosine %.4f to the vectors that they %s", cosine, others);
     }
 
     private static List<@Nullable Double> figures(ObjectiveValue objective, @Nullable Double seconds) {
