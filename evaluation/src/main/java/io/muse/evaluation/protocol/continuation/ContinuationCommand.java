@@ -39,7 +39,7 @@ public final class ContinuationCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "Only these: popularity, knn, ladder (MuSE as printed and the steps from there), muse, tuned.")
+                    "Only these: popularity, knn, ladder (MuSE as printed and the steps from there), muse, two-stage, tuned, two-stage-tuned.")
     private List<String> models = List.of();
 
     @Option(

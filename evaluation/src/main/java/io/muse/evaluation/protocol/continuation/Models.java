@@ -1,11 +1,13 @@
 package io.muse.evaluation.protocol.continuation;
 
+import io.muse.embedding.ranking.SecondStage;
 import io.muse.evaluation.baseline.ItemKnn;
 import io.muse.evaluation.baseline.Popularity;
 import io.muse.evaluation.muse.MuseSettings;
 import io.muse.evaluation.muse.MuseStep;
 import io.muse.evaluation.muse.MuseTraining;
 import io.muse.evaluation.muse.TunedMuse;
+import io.muse.evaluation.muse.TwoStageFamily;
 import io.muse.evaluation.tuning.ModelFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +26,15 @@ final class Models {
         byName.put("knn", List.of(new ItemKnn()));
         byName.put("ladder", ladder.subList(0, ladder.size() - 1));
         byName.put("muse", List.of(ladder.getLast()));
-        byName.put("tuned", List.of(new TunedMuse(recipe, trainer)));
+        byName.put(
+                "two-stage",
+                List.of(new TwoStageFamily("MuSE + second stage", ladder.getLast(), SecondStage.DEFAULT_WEIGHT)));
+        var tuned = new TunedMuse(recipe, trainer);
+        byName.put("tuned", List.of(tuned));
+        byName.put(
+                "two-stage-tuned",
+                List.of(new TwoStageFamily(
+                        "MuSE + second stage, tuned", tuned, SecondStage.DEFAULT_WEIGHT, .3, 1., 1.5)));
     }
 
     /** @throws IllegalArgumentException where there is no such model */
