@@ -8,6 +8,7 @@ import io.muse.evaluation.tuning.AxisSearch;
 import io.muse.evaluation.tuning.ModelFamily;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Item neighbourhood over full rows of M = Σ_p ω_p x_p x_pᵀ with ω(n) = (n̄/(n−1))^β: the score of song j is
@@ -15,14 +16,22 @@ import java.util.List;
  * is the plain one.
  */
 public final class ItemKnn implements ModelFamily {
+    private final boolean artists;
+
+    /** @param artists whether an artist's songs may count as one more playlist */
+    public ItemKnn(boolean artists) {
+        this.artists = artists;
+    }
+
     @Override
     public String name() {
-        return "item kNN";
+        return artists ? "item kNN, artists" : "item kNN";
     }
 
     @Override
     public List<Axis> axes() {
         return List.of(
+                artists ? Axis.of("artists", 1.0, 0.25, 4.0) : Axis.of("artists", 0.0),
                 Axis.of("beta", 0.5, 0.0, 0.25, 0.75, 1.0),
                 Axis.of("b", 0.5, 0.2, 0.3, 0.4, 0.6, 0.7),
                 Axis.of("a", 0.5, 0.0, 0.25, 0.75, 1.0),
@@ -33,7 +42,7 @@ public final class ItemKnn implements ModelFamily {
     public AxisSearch.Training on(TrainingSet training) {
         return setting -> {
             double beta = setting.get("beta");
-            var weighting = new Weighting(beta, Integer.MAX_VALUE, 0);
+            var weighting = new Weighting(beta, Integer.MAX_VALUE, setting.get("artists"));
             float[] diagonal = diagonal(training, weighting);
             return new ItemKnnRecommender(
                     training.corpus(weighting),
@@ -43,7 +52,7 @@ public final class ItemKnn implements ModelFamily {
         };
     }
 
-    /** M_jj, over the playlists of two or more candidates. */
+    /** M_jj, over the playlists and artists of two or more candidates. */
     private static float[] diagonal(TrainingSet training, Weighting weighting) {
         double meanLength = Arrays.stream(training.songsOf())
                 .mapToInt(songs -> songs.length)
@@ -51,14 +60,20 @@ public final class ItemKnn implements ModelFamily {
                 .average()
                 .orElse(2);
         float[] diagonal = new float[training.songCount()];
-        for (int[] songs : training.songsOf()) {
-            for (int song : songs) {
-                if (songs.length >= 2) {
-                    diagonal[song] += (float) weighting.of(PlaylistKind.USER, songs.length, meanLength);
+        add(training.songsOf(), songs -> weighting.of(PlaylistKind.USER, songs, meanLength), diagonal);
+        add(training.songsOfArtists(), songs -> weighting.of(PlaylistKind.ARTIST, songs, meanLength), diagonal);
+        return diagonal;
+    }
+
+    private static void add(int[][] playlists, IntToDoubleFunction weightOfLength, float[] diagonal) {
+        for (int[] songs : playlists) {
+            if (songs.length >= 2) {
+                float weight = (float) weightOfLength.applyAsDouble(songs.length);
+                for (int song : songs) {
+                    diagonal[song] += weight;
                 }
             }
         }
-        return diagonal;
     }
 
     /** A song that meets no other has a diagonal of zero, and no cell that it could scale. */

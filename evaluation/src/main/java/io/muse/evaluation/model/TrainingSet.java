@@ -1,16 +1,21 @@
 package io.muse.evaluation.model;
 
+import io.muse.contracts.catalog.ArtistRef;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.cooccurrence.Weighting;
 import io.muse.embedding.parallel.Workers;
 import io.muse.evaluation.data.Playlist;
 import io.muse.evaluation.data.PlaylistData;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What every model of a comparison is trained on: the same playlists, and the same songs as candidates. Songs are
@@ -23,6 +28,7 @@ public final class TrainingSet {
     private final List<String> songs;
     private final Object2IntMap<String> index;
     private final int[][] songsOf;
+    private final int[][] songsOfArtists;
     private final long seed;
     private final Workers workers;
 
@@ -43,8 +49,26 @@ public final class TrainingSet {
             index.put(songs.get(song), song);
         }
         this.songsOf = playlists.stream().map(this::known).toArray(int[][]::new);
+        this.songsOfArtists = songsOfArtists(data);
         this.seed = seed;
         this.workers = workers;
+    }
+
+    private int[][] songsOfArtists(PlaylistData data) {
+        Map<String, IntList> byArtist = new TreeMap<>();
+        for (int song = 0; song < songs.size(); song++) {
+            var metadata = data.catalog().get(songs.get(song));
+            if (metadata != null) {
+                for (ArtistRef artist : metadata.artists()) {
+                    byArtist.computeIfAbsent(artist.id(), id -> new IntArrayList())
+                            .add(song);
+                }
+            }
+        }
+        return byArtist.values().stream()
+                .filter(own -> own.size() >= 2)
+                .map(IntList::toIntArray)
+                .toArray(int[][]::new);
     }
 
     /** The training playlists, titles included. */
@@ -55,6 +79,11 @@ public final class TrainingSet {
     /** The candidates of each training playlist, ascending; none of the arrays may be written. */
     public int[][] songsOf() {
         return songsOf;
+    }
+
+    /** The candidates of each artist who has two or more, ascending; none of the arrays may be written. */
+    public int[][] songsOfArtists() {
+        return songsOfArtists;
     }
 
     /** The candidates' ids by dense id. */

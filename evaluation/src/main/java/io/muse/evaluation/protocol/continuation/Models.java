@@ -1,8 +1,12 @@
 package io.muse.evaluation.protocol.continuation;
 
 import io.muse.embedding.ranking.SecondStage;
+import io.muse.evaluation.baseline.Ease;
+import io.muse.evaluation.baseline.ImplicitAls;
 import io.muse.evaluation.baseline.ItemKnn;
 import io.muse.evaluation.baseline.Popularity;
+import io.muse.evaluation.baseline.PpmiSvd;
+import io.muse.evaluation.baseline.SkipGram;
 import io.muse.evaluation.muse.MuseSettings;
 import io.muse.evaluation.muse.MuseStep;
 import io.muse.evaluation.muse.MuseTraining;
@@ -22,8 +26,15 @@ final class Models {
     Models(MuseSettings recipe) {
         var trainer = new MuseTraining();
         List<ModelFamily> ladder = MuseStep.ladder(recipe, trainer);
+        int dimension = recipe.hyperparameters().dimension();
         byName.put("popularity", List.of(new Popularity()));
-        byName.put("knn", List.of(new ItemKnn()));
+        byName.put("knn", List.of(new ItemKnn(false)));
+        byName.put("als", List.of(new ImplicitAls(false, dimension)));
+        byName.put("svd", List.of(new PpmiSvd(dimension)));
+        byName.put("skipgram", List.of(new SkipGram(dimension)));
+        byName.put("ease", List.of(new Ease()));
+        byName.put("knn-artists", List.of(new ItemKnn(true)));
+        byName.put("als-artists", List.of(new ImplicitAls(true, dimension)));
         byName.put("ladder", ladder.subList(0, ladder.size() - 1));
         byName.put("muse", List.of(ladder.getLast()));
         byName.put(
