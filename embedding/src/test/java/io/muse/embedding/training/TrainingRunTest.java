@@ -188,7 +188,8 @@ class TrainingRunTest {
         var corpus = corpus(playlists());
 
         float[] cold = train(corpus, TrainingStart.cold(DIMENSION), 3).vectors();
-        float[] warm = train(corpus, TrainingStart.warm(KnownVectors.none(DIMENSION)), 3).vectors();
+        float[] warm = train(corpus, TrainingStart.warm(KnownVectors.none(DIMENSION)), 3)
+                .vectors();
 
         assertThat(warm).containsExactly(cold, within(0.01f));
     }

@@ -3,6 +3,7 @@ package io.muse.evaluation.command;
 import io.muse.evaluation.protocol.clusters.ClustersCommand;
 import io.muse.evaluation.protocol.continuation.ContinuationCommand;
 import io.muse.evaluation.protocol.map.MapCommand;
+import io.muse.evaluation.protocol.pairs.MuseCommand;
 import io.muse.evaluation.protocol.stability.WarmStartCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Mixin;
         name = "evaluate",
         synopsisSubcommandLabel = "PROTOCOL",
         description = "Measures the quality of song vectors on playlists that they were not trained on.",
-        subcommands = {ContinuationCommand.class, ClustersCommand.class, MapCommand.class, WarmStartCommand.class})
+        subcommands = {
+            ContinuationCommand.class,
+            ClustersCommand.class,
+            MapCommand.class,
+            WarmStartCommand.class,
+            MuseCommand.class
+        })
 public final class EvaluateCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable")

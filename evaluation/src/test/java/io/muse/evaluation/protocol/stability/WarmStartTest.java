@@ -55,8 +55,7 @@ class WarmStartTest {
             assertThat(stages.get(4).cosineToOld()).isGreaterThan(0.97);
             assertThat(stages.get(6).cosineToOld()).isGreaterThan(stages.get(5).cosineToOld() + 0.2);
             // Not equal to the last bit: a compiled logarithm rounds otherwise than an interpreted one.
-            assertThat(stages.get(6).objective())
-                    .isCloseTo(stages.get(5).objective(), withinPercentage(0.1));
+            assertThat(stages.get(6).objective()).isCloseTo(stages.get(5).objective(), withinPercentage(0.1));
         }
     }
 }
