@@ -74,7 +74,7 @@ public final class MuseCommand implements Callable<Integer> {
             names = "--learning-rates",
             split = ",",
             paramLabel = "RATE",
-            defaultValue = "1,3,10",
+            defaultValue = "1,3,6",
             description = "Of gradient descent, times the number of songs (default: ${DEFAULT-VALUE}).")
     private List<Double> learningRates = new ArrayList<>();
 
