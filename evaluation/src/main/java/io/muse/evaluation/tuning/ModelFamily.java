@@ -13,4 +13,9 @@ public interface ModelFamily {
 
     /** A training for each setting; what does not depend on what changed may be kept from one to the next. */
     AxisSearch.Training on(TrainingSet training);
+
+    /** Whether it looks at titles, so that it is tuned where little else is given. */
+    default boolean isByTitle() {
+        return false;
+    }
 }

@@ -14,12 +14,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Trains, tunes and tests models on one split of the playlists. */
 final class Comparison {
     private final TrainingSet training;
     private final Ranker ranker;
     private final List<Challenge> validation;
+    private final List<Challenge> titleValidation;
     private final Map<Given, List<Challenge>> test = new EnumMap<>(Given.class);
     private final int budget;
     private final PrintWriter out;
@@ -40,6 +42,9 @@ final class Comparison {
         this.training = new TrainingSet(data, split.training(), minPlaylists, seed, workers);
         this.ranker = new Ranker(training.songCount(), workers);
         this.validation = Given.HALF.challenges(split.validation(), training, seed);
+        this.titleValidation = Stream.of(Given.TITLE, Given.ONE_SONG)
+                .flatMap(given -> given.challenges(split.validation(), training, seed).stream())
+                .toList();
         for (Given given : Given.values()) {
             test.put(given, given.challenges(split.test(), training, seed));
         }
@@ -68,7 +73,7 @@ final class Comparison {
     private ModelResult run(ModelFamily family) throws InterruptedException {
         long started = System.nanoTime();
         var best = new AxisSearch(family.axes(), budget).run(family.on(training), (setting, model) -> {
-            double score = ranker.rPrecision(model, validation);
+            double score = ranker.rPrecision(model, family.isByTitle() ? titleValidation : validation);
             out.printf(
                     Locale.ROOT,
                     "%s %s: R-precision %.4f on validation, %.0f s%n",

@@ -38,8 +38,8 @@ public final class ContinuationCommand implements Callable<Integer> {
             names = "--models",
             split = ",",
             paramLabel = "NAME",
-            description =
-                    "Only these: popularity, knn, ladder (MuSE as printed and the steps from there), muse, two-stage, tuned, two-stage-tuned.")
+            description = "Only these: ${COMPLETION-CANDIDATES}. The ladder leads from MuSE as printed to the recipe.",
+            completionCandidates = Models.Names.class)
     private List<String> models = List.of();
 
     @Option(

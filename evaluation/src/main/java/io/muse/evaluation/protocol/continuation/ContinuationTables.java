@@ -7,13 +7,16 @@ import io.muse.evaluation.report.Table.NumberColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The results of all models as tables. */
 final class ContinuationTables {
     private static final String MODEL = "model";
+    private static final String REFERENCE = "MuSE";
     private static final List<Given> FEW = List.of(Given.TITLE, Given.ONE_SONG, Given.FIVE_SONGS, Given.TEN_SONGS);
 
     /** One list of results a split, the models in the same order. */
@@ -30,6 +33,8 @@ final class ContinuationTables {
     private Table half(String caption) {
         List<NumberColumn> columns = Stream.of(
                         Table.columns("%.4f", "R-precision", "±"),
+                        Table.columns("%+.4f", "less MuSE's"),
+                        Table.columns("%.4f", "±"),
                         Table.columns("%.3f", "NDCG@500", "± ", "Recall@500", "±  "),
                         Table.columns("%.2f", "clicks", "±   "))
                 .flatMap(List::stream)
@@ -86,18 +91,40 @@ final class ContinuationTables {
         return result.search().toMillis() * 1e-3;
     }
 
-    /** Over the playlists of one split, or over the means of several splits. */
+    /** How much R-precision the model has more than MuSE, playlist by playlist; nothing where MuSE is not compared. */
+    private Estimate lead(int model) {
+        int muse = IntStream.range(0, models())
+                .filter(other -> name(other).equals(REFERENCE))
+                .findFirst()
+                .orElse(model);
+        return muse == model
+                ? Estimate.of()
+                : estimate(split -> {
+                    double[] own = sample(split.get(model), Given.HALF, RankingMetrics::rPrecision);
+                    double[] reference = sample(split.get(muse), Given.HALF, RankingMetrics::rPrecision);
+                    Arrays.setAll(own, i -> own[i] - reference[i]);
+                    return own;
+                });
+    }
+
     private Estimate estimate(int model, Given given, ToDoubleFunction<RankingMetrics> metric) {
-        List<double[]> samples = splits.stream()
-                .map(split -> split.get(model).test().getOrDefault(given, List.of()).stream()
-                        .mapToDouble(metric)
-                        .toArray())
-                .toList();
-        return samples.size() == 1
-                ? Estimate.of(samples.getFirst())
-                : Estimate.of(samples.stream()
+        return estimate(split -> sample(split.get(model), given, metric));
+    }
+
+    private static double[] sample(ModelResult result, Given given, ToDoubleFunction<RankingMetrics> metric) {
+        return result.test().getOrDefault(given, List.of()).stream()
+                .mapToDouble(metric)
+                .toArray();
+    }
+
+    /** Over the playlists of one split, or over the means of several splits. */
+    private Estimate estimate(Function<List<ModelResult>, double[]> sampleOf) {
+        return splits.size() == 1
+                ? Estimate.of(sampleOf.apply(splits.getFirst()))
+                : Estimate.of(splits.stream()
+                        .map(sampleOf)
                         .filter(sample -> sample.length > 0)
-                        .mapToDouble(sample -> Arrays.stream(sample).average().orElse(Double.NaN))
+                        .mapToDouble(sample -> Estimate.of(sample).mean())
                         .toArray());
     }
 

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param setting as chosen on validation, to read
  * @param trials how many settings were tried
- * @param validation R-precision on the validation playlists, half of each given
+ * @param validation R-precision on the validation playlists, half of each given; a model of titles is given the title,
+ *     and the title with one song
  * @param search how long all trials took
  * @param test one result a challenge
  */

@@ -7,9 +7,11 @@ import io.muse.evaluation.baseline.ItemKnn;
 import io.muse.evaluation.baseline.Popularity;
 import io.muse.evaluation.baseline.PpmiSvd;
 import io.muse.evaluation.baseline.SkipGram;
+import io.muse.evaluation.baseline.TitleKnn;
 import io.muse.evaluation.muse.MuseSettings;
 import io.muse.evaluation.muse.MuseStep;
 import io.muse.evaluation.muse.MuseTraining;
+import io.muse.evaluation.muse.TitledMuse;
 import io.muse.evaluation.muse.TunedMuse;
 import io.muse.evaluation.muse.TwoStageFamily;
 import io.muse.evaluation.tuning.ModelFamily;
@@ -25,6 +27,7 @@ final class Models {
     /** @param recipe of MuSE's own line */
     Models(MuseSettings recipe) {
         var trainer = new MuseTraining();
+        var encoder = new LazyTitleEncoder();
         List<ModelFamily> ladder = MuseStep.ladder(recipe, trainer);
         int dimension = recipe.hyperparameters().dimension();
         byName.put("popularity", List.of(new Popularity()));
@@ -35,17 +38,28 @@ final class Models {
         byName.put("ease", List.of(new Ease()));
         byName.put("knn-artists", List.of(new ItemKnn(true)));
         byName.put("als-artists", List.of(new ImplicitAls(true, dimension)));
+        byName.put("title-knn", List.of(new TitleKnn(encoder)));
         byName.put("ladder", ladder.subList(0, ladder.size() - 1));
         byName.put("muse", List.of(ladder.getLast()));
         byName.put(
                 "two-stage",
                 List.of(new TwoStageFamily("MuSE + second stage", ladder.getLast(), SecondStage.DEFAULT_WEIGHT)));
+        byName.put("titled", List.of(new TitledMuse(recipe, trainer, encoder)));
         var tuned = new TunedMuse(recipe, trainer);
         byName.put("tuned", List.of(tuned));
         byName.put(
                 "two-stage-tuned",
                 List.of(new TwoStageFamily(
                         "MuSE + second stage, tuned", tuned, SecondStage.DEFAULT_WEIGHT, .3, 1., 1.5)));
+    }
+
+    /** For the help. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Names() {
+            super(new Models(MuseSettings.recipe()).byName.keySet());
+        }
     }
 
     /** @throws IllegalArgumentException where there is no such model */
