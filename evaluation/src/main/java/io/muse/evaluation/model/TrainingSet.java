@@ -95,10 +95,15 @@ public final class TrainingSet {
         return songs.size();
     }
 
+    /** The dense id of a candidate, −1 for any other song. */
+    public int indexOf(String song) {
+        return index.getInt(song);
+    }
+
     /** The candidates in a playlist, ascending. */
     public int[] known(Playlist playlist) {
         int[] known = playlist.tracks().stream()
-                .mapToInt(index::getInt)
+                .mapToInt(this::indexOf)
                 .filter(song -> song >= 0)
                 .toArray();
         Arrays.sort(known);

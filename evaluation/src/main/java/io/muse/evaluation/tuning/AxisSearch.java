@@ -5,12 +5,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Takes one axis after the other and tries each of its values with all others as they were best so far. So a model of
- * axes with v values each costs 1 + Σ (v − 1) trials. The same search for every model of a comparison.
+ * Takes one axis after the other and tries each of its values with all others as they were best so far, twice over: a
+ * model of axes with v values each costs 1 + Σ (v − 1) trials, and at most as many more where the second round changes
+ * anything. The same search for every model of a comparison.
  */
 public final class AxisSearch {
+    private static final int ROUNDS = 2;
+
     private final List<Axis> axes;
     private final int budget;
 
@@ -55,7 +59,8 @@ public final class AxisSearch {
         Set<Setting> tried = new HashSet<>(Set.of(first));
         Recommender firstModel = training.train(first);
         var best = new Best(first, firstModel, judge.score(first, firstModel), 1);
-        for (Axis axis : axes) {
+        for (Axis axis :
+                Stream.generate(() -> axes).limit(ROUNDS).flatMap(List::stream).toList()) {
             for (double value : axis.values()) {
                 Setting setting = best.setting().with(axis.name(), value);
                 if (tried.size() < budget && tried.add(setting)) {

@@ -3,7 +3,11 @@ package io.muse.evaluation.protocol.continuation;
 import io.muse.embedding.parallel.Workers;
 import io.muse.evaluation.data.PlaylistData;
 import io.muse.evaluation.metric.RankingMetrics;
+import io.muse.evaluation.model.Recommender;
 import io.muse.evaluation.model.TrainingSet;
+import io.muse.evaluation.model.VectorRecommender;
+import io.muse.evaluation.protocol.pairs.PairSampler;
+import io.muse.evaluation.protocol.pairs.SongPairs;
 import io.muse.evaluation.split.PlaylistSplit;
 import io.muse.evaluation.tuning.AxisSearch;
 import io.muse.evaluation.tuning.ModelFamily;
@@ -18,11 +22,14 @@ import java.util.stream.Stream;
 
 /** Trains, tunes and tests models on one split of the playlists. */
 final class Comparison {
+    private static final int MOST_PAIRS = 50_000;
+
     private final TrainingSet training;
     private final Ranker ranker;
     private final List<Challenge> validation;
     private final List<Challenge> titleValidation;
     private final Map<Given, List<Challenge>> test = new EnumMap<>(Given.class);
+    private final SongPairs pairs;
     private final int budget;
     private final PrintWriter out;
 
@@ -48,6 +55,8 @@ final class Comparison {
         for (Given given : Given.values()) {
             test.put(given, given.challenges(split.test(), training, seed));
         }
+        this.pairs = new PairSampler(training::indexOf, training.songCount(), data.playlists())
+                .draw(split.test(), MOST_PAIRS, seed);
         this.budget = budget;
         this.out = out;
     }
@@ -89,6 +98,19 @@ final class Comparison {
         for (var entry : test.entrySet()) {
             tested.put(entry.getKey(), ranker.rank(best.model(), entry.getValue()));
         }
-        return new ModelResult(family.name(), best.setting().toString(), best.trials(), best.score(), search, tested);
+        return new ModelResult(
+                family.name(),
+                best.setting().toString(),
+                best.trials(),
+                best.score(),
+                search,
+                auc(best.model()),
+                tested);
+    }
+
+    private double auc(Recommender model) {
+        return model instanceof VectorRecommender vectors
+                ? pairs.cosines(vectors.vectors()).auc()
+                : Double.NaN;
     }
 }

@@ -32,20 +32,27 @@ final class ContinuationTables {
 
     private Table half(String caption) {
         List<NumberColumn> columns = Stream.of(
-                        Table.columns("%.4f", "R-precision", "±"),
+                        Table.columns("%.4f", "R-precision", "± R-prec."),
                         Table.columns("%+.4f", "less MuSE's"),
-                        Table.columns("%.4f", "±"),
-                        Table.columns("%.3f", "NDCG@500", "± ", "Recall@500", "±  "),
-                        Table.columns("%.2f", "clicks", "±   "))
+                        Table.columns("%.4f", "± less"),
+                        Table.columns("%.3f", "NDCG@500", "± NDCG", "Recall@500", "± recall"),
+                        Table.columns("%.2f", "clicks", "± clicks"),
+                        Table.columns("%.3f", "AUC"))
                 .flatMap(List::stream)
                 .toList();
         var table = new Table("Half of the playlist given. " + caption, MODEL, columns);
         for (int model = 0; model < models(); model++) {
             List<@Nullable Double> numbers = new ArrayList<>();
-            for (ToDoubleFunction<RankingMetrics> metric : List.<ToDoubleFunction<RankingMetrics>>of(
-                    RankingMetrics::rPrecision, RankingMetrics::ndcg, RankingMetrics::recall, RankingMetrics::clicks)) {
-                addEstimate(estimate(model, Given.HALF, metric), numbers);
-            }
+            addEstimate(estimate(model, Given.HALF, RankingMetrics::rPrecision), numbers);
+            addEstimate(lead(model), numbers);
+            addEstimate(estimate(model, Given.HALF, RankingMetrics::ndcg), numbers);
+            addEstimate(estimate(model, Given.HALF, RankingMetrics::recall), numbers);
+            addEstimate(estimate(model, Given.HALF, RankingMetrics::clicks), numbers);
+            int own = model;
+            numbers.add(number(splits.stream()
+                    .mapToDouble(split -> split.get(own).auc())
+                    .average()
+                    .orElse(Double.NaN)));
             table.add(name(model), numbers);
         }
         return table;

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param validation R-precision on the validation playlists, half of each given; a model of titles is given the title,
  *     and the title with one song
  * @param search how long all trials took
+ * @param auc on pairs of songs of one test playlist against pairs that are never together, by the cosine of their
+ *     vectors; NaN for a model without
  * @param test one result a challenge
  */
 public record ModelResult(
@@ -21,6 +23,7 @@ public record ModelResult(
         int trials,
         double validation,
         Duration search,
+        double auc,
         Map<Given, List<RankingMetrics>> test) {
     public ModelResult {
         test = Map.copyOf(test);

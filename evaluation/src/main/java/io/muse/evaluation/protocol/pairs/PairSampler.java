@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
  * Draws labelled pairs of the vocabulary's songs. A negative pair takes its songs from two positive ones, so that a song
  * is as frequent on either side: popularity alone tells nothing.
  */
-final class PairSampler {
+public final class PairSampler {
     private static final int DRAWS_PER_NEGATIVE = 50;
 
     private final ToIntFunction<String> vocabulary;
@@ -23,7 +23,7 @@ final class PairSampler {
      * @param songs in the vocabulary
      * @param all playlists that two songs may be together in
      */
-    PairSampler(ToIntFunction<String> vocabulary, int songs, List<Playlist> all) {
+    public PairSampler(ToIntFunction<String> vocabulary, int songs, List<Playlist> all) {
         this.vocabulary = vocabulary;
         this.playlistsOf = new IntArrayList[songs];
         for (int song = 0; song < songs; song++) {
@@ -40,7 +40,7 @@ final class PairSampler {
      * @param most positive pairs; all pairs of the playlists where there are not more
      * @throws IllegalArgumentException where no pair can be found
      */
-    SongPairs draw(List<Playlist> heldOut, int most, long seed) {
+    public SongPairs draw(List<Playlist> heldOut, int most, long seed) {
         var random = new Random(seed);
         long[] positives = positives(heldOut, most, random);
         long[] negatives = negatives(positives, random);

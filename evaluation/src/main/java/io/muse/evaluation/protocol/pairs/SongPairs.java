@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param negatives pairs that are together in no playlist at all, in random order
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SongPairs(long[] positives, long[] negatives) {
+public record SongPairs(long[] positives, long[] negatives) {
 
     static long pair(int song, int other) {
         return (long) Math.min(song, other) << 32 | Math.max(song, other);
@@ -38,7 +38,7 @@ record SongPairs(long[] positives, long[] negatives) {
      *
      * @param vectors by vocabulary
      */
-    PairScores cosines(VectorMatrix vectors) {
+    public PairScores cosines(VectorMatrix vectors) {
         VectorMatrix unit = vectors.normalised();
         return new PairScores(cosines(unit, positives), cosines(unit, negatives));
     }
