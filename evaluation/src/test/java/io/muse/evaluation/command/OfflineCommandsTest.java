@@ -1,5 +1,6 @@
 package io.muse.evaluation.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,7 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotFolder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -321,6 +326,35 @@ class OfflineCommandsTest {
                 .forEach(track -> scores.add(track.get("score").doubleValue()));
         assertThat(scores).isSortedAccordingTo((x, y) -> Double.compare(y, x));
         assertThat(err.toString()).contains("1 tracks of the queries are unknown");
+    }
+
+    @Test
+    void shouldReadQueriesFromTheStandardInputAndAnswerOnTheOutput() {
+        Path model = train("model");
+        InputStream in = System.in;
+        PrintStream standard = System.out;
+        var answers = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream("{\"id\":\"q\",\"tracks\":[\"a 1%\"]}".getBytes(UTF_8)));
+            System.setOut(new PrintStream(answers, true, UTF_8));
+            assertThat(run("recommend", "--snapshot", model.toString(), "--queries", "-", "-k", "1", "--out", "-"))
+                    .isZero();
+        } finally {
+            System.setIn(in);
+            System.setOut(standard);
+        }
+        assertThat(answers.toString(UTF_8))
+                .startsWith("{\"id\":\"q\",\"tracks\":[{\"id\":\"a ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldRefuseToWriteTwoFilesToTheStandardOutput() {
+        Path model = train("model");
+
+        assertThat(run("export", "--snapshot", model.toString(), "--format", "npy", "--out", "-"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("name a file, not '-'").hasLineCount(1);
     }
 
     @Test
