@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The hyper-parameters by the names that {@code muse.trainer.objective.*} gives them, and how long to train. */
-final class TrainingKeys {
+public final class TrainingKeys {
     private static final String RECIPE = "recipe";
     private static final int SWEEPS = 5;
     private static final double TOLERANCE = 1e-3;
@@ -34,7 +34,7 @@ final class TrainingKeys {
     }
 
     /** @throws IllegalArgumentException naming the key that is unknown or whose value is not of its kind */
-    static TrainingKeys of(Map<String, String> values) {
+    public static TrainingKeys of(Map<String, String> values) {
         var keys = new TrainingKeys(recipe(values.getOrDefault(RECIPE, Recipe.MUSE.name())));
         values.forEach((key, value) -> {
             Setter setter = SETTERS.get(key);
@@ -66,7 +66,7 @@ final class TrainingKeys {
     }
 
     /** @throws IllegalArgumentException naming the value that is out of its range */
-    TrainingSettings settings() {
+    public TrainingSettings settings() {
         return new TrainingSettings(hyperparameters(), sweeps, sweeps, tolerance);
     }
 

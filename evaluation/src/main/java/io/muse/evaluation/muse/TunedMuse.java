@@ -1,12 +1,12 @@
 package io.muse.evaluation.muse;
 
+import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.evaluation.model.TrainingSet;
 import io.muse.evaluation.tuning.Axis;
 import io.muse.evaluation.tuning.AxisSearch;
 import io.muse.evaluation.tuning.ModelFamily;
 import io.muse.evaluation.tuning.Setting;
 import java.util.List;
-import java.util.Map;
 
 /** MuSE with what matters tuned, from the recipe on. */
 public final class TunedMuse implements ModelFamily {
@@ -44,10 +44,13 @@ public final class TunedMuse implements ModelFamily {
     }
 
     private MuseSettings settings(Setting setting) {
-        MuseSettings settings = recipe;
-        for (Map.Entry<String, Double> entry : setting.values().entrySet()) {
-            settings = settings.with(entry.getKey(), Double.toString(entry.getValue()));
-        }
-        return settings;
+        var hyperparameters = recipe.hyperparameters().toBuilder()
+                .beta(setting.get("beta"))
+                .alpha(setting.get("alpha"))
+                .kappa(setting.get("kappa"))
+                .lambda(setting.get("lambda"))
+                .build();
+        var query = new FoldInSettings(setting.get("gramWeight"), setting.get("queryLambda"));
+        return recipe.with(hyperparameters).with(query);
     }
 }

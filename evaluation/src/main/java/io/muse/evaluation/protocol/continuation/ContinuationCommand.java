@@ -4,7 +4,6 @@ import io.muse.embedding.parallel.Workers;
 import io.muse.evaluation.command.EvaluationOptions;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.data.PlaylistData;
-import io.muse.evaluation.muse.MuseSettings;
 import io.muse.evaluation.split.PlaylistSplit;
 import io.muse.evaluation.split.Vocabulary;
 import java.io.IOException;
@@ -45,7 +44,9 @@ public final class ContinuationCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Change a setting of MuSE's recipe, as in alpha=0.5, dimension=64, gramWeight=0.03.")
+            description =
+                    "Change a setting of MuSE's recipe, as the training commands do, or the gram-weight or query-lambda of its"
+                            + " query, as in alpha=0.5.")
     private Map<String, String> settings = Map.of();
 
     @Option(
@@ -71,11 +72,7 @@ public final class ContinuationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var recipe = MuseSettings.recipe();
-        for (var setting : settings.entrySet()) {
-            recipe = recipe.with(setting.getKey(), setting.getValue());
-        }
-        var all = new Models(recipe);
+        var all = new Models(MuseKeys.of(settings));
         var families = models.isEmpty() ? all.usual() : all.named(models);
         PlaylistData data = options.load();
         List<List<ModelResult>> results = new ArrayList<>();

@@ -88,7 +88,23 @@ class ContinuationCommandTest {
     void shouldNameTheSettingThatThereIsNot() {
         assertThat(run("--set", "depth=3")).isOne();
 
-        assertThat(err.toString()).contains("no setting depth: it is one of dimension");
+        assertThat(err.toString()).contains("depth is no hyper-parameter");
+    }
+
+    @Test
+    void shouldRefuseASettingThatAllModelsShare() {
+        assertThat(run("--set", "seed=3")).isOne();
+
+        assertThat(err.toString()).contains("seed is the same for every model");
+    }
+
+    @Test
+    void shouldChangeTheQueryOfMuse() {
+        assertThat(run("--models", "muse", "--set", "gram-weight=x")).isOne();
+        assertThat(err.toString()).contains("gram-weight is 'x' but must be a number");
+
+        assertThat(run("--models", "muse", "--set", "gram-weight=0.5", "--set", "dimension=8"))
+                .isZero();
     }
 
     private int run(String... options) {
