@@ -1,9 +1,12 @@
 package io.muse.evaluation.command;
 
 import io.muse.contracts.snapshot.Snapshot;
+import io.muse.embedding.foldin.FoldIn;
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.ranking.SecondStage;
+import io.muse.embedding.title.BgeTitleEncoder;
 import io.muse.evaluation.file.ModelFolder;
 import io.muse.evaluation.file.OutputFile;
 import io.muse.evaluation.recommend.FallbackRanker;
@@ -11,6 +14,8 @@ import io.muse.evaluation.recommend.PlaylistNeighborhood;
 import io.muse.evaluation.recommend.PlaylistRanker;
 import io.muse.evaluation.recommend.PopularityRanker;
 import io.muse.evaluation.recommend.QueryBatch;
+import io.muse.evaluation.recommend.QueryVectors;
+import io.muse.evaluation.recommend.Titles;
 import io.muse.evaluation.recommend.TwoStageRanker;
 import io.muse.evaluation.report.Progress;
 import java.io.BufferedOutputStream;
@@ -37,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Continues playlists: a query a line, {\"id\", \"tracks\": [id, …], \"title\"?}, becomes a line"
                     + " {\"id\", \"tracks\": [{\"id\", \"score\"}, …]}, best first.",
             "Songs of the query are not recommended. Tracks that the snapshot does not know are passed over; a query"
-                    + " without a known track gets the songs of most playlists."
+                    + " without a known track gets what its title points to, or else the songs of most playlists."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:a file cannot be read or written, or a line is malformed", "2:wrong usage"})
@@ -95,17 +100,22 @@ public final class RecommendCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Snapshot vectors = snapshot.read();
         QueryBatch batch = read(vectors);
+        VectorMatrix matrix = SnapshotOption.matrix(vectors);
+        QueryVectors queryVectors = new Titles(BgeTitleEncoder::new, err)
+                .queries(snapshot.folder(), vectors, new FoldIn(matrix, FoldInSettings.defaults()), batch.titles());
         try (Workers workers = Workers.ofMachine();
                 Progress progress = Progress.start(err, "Recommending", batch.size(), "queries")) {
             PlaylistRanker ranker = new FallbackRanker(
-                    query -> query.seeds().length > 0,
-                    new TwoStageRanker(
-                            SnapshotOption.matrix(vectors), FoldInSettings.defaults(), secondStage(vectors), workers),
+                    queryVectors::understands,
+                    new TwoStageRanker(matrix, queryVectors, secondStage(vectors), workers),
                     new PopularityRanker(vectors.playlistCounts()));
             write(target -> batch.answer(ranker, k, workers, target, progress::at));
         }
         note(err, batch.unknownTracks(), "tracks of the queries are unknown to the snapshot and were passed over");
-        note(err, batch.withoutSeeds(), "queries have no known track and got the songs of most playlists");
+        note(
+                err,
+                batch.count(query -> !queryVectors.understands(query)),
+                "queries say nothing that the snapshot knows and got the songs of most playlists");
         return 0;
     }
 

@@ -3,9 +3,15 @@ package io.muse.evaluation.command;
 import io.muse.contracts.snapshot.EncodedSnapshot;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
+import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
+import io.muse.embedding.foldin.FoldIn;
+import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.title.BgeTitleEncoder;
+import io.muse.embedding.title.TitleModelFile;
 import io.muse.embedding.training.KnownVectors;
 import io.muse.embedding.training.TrainedVectors;
 import io.muse.embedding.training.TrainingRun;
@@ -15,6 +21,7 @@ import io.muse.evaluation.data.PlaylistData;
 import io.muse.evaluation.data.PlaylistLoader;
 import io.muse.evaluation.file.ModelFolder;
 import io.muse.evaluation.file.StagedFolder;
+import io.muse.evaluation.recommend.Titles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +43,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Trains song vectors on playlists and writes them as a snapshot's folder, with the playlists and the catalog"
-                    + " that they were trained on beside them.",
+                    + " that they were trained on beside them, and what their titles tell.",
             "Deterministic: the same data and settings give the same vectors, whatever the threads."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -77,6 +84,11 @@ public final class TrainCommand implements Callable<Integer> {
                             + " stay what they are, and vectors of both can be compared.")
     private @Nullable Path alignTo;
 
+    @Option(
+            names = "--no-titles",
+            description = "Learn nothing from the playlists' titles: 'recommend' will not understand them.")
+    private boolean withoutTitles;
+
     @Mixin
     private TrainingOptions training = new TrainingOptions();
 
@@ -99,16 +111,29 @@ public final class TrainCommand implements Callable<Integer> {
         try (Workers workers = training.workers()) {
             TrainedVectors trained =
                     new TrainingRun(settings, workers, new SweepProgress(err)).run(corpus, start(earlier, settings));
+            var snapshot = EncodedSnapshot.of(draft(corpus, trained, settings.hyperparameters(), earlier));
             try (StagedFolder folder = StagedFolder.beside(out)) {
-                ModelFolder.write(
-                        folder.path(),
-                        EncodedSnapshot.of(draft(corpus, trained, settings.hyperparameters(), earlier)),
-                        playlists);
+                ModelFolder.write(folder.path(), snapshot, playlists);
+                learnTitles(folder.path(), snapshot.manifest(), trained, playlists, workers);
                 folder.commit();
             }
             print(new TrainingSummary(playlists, corpus, trained));
         }
         return 0;
+    }
+
+    private void learnTitles(
+            Path folder, SnapshotManifest manifest, TrainedVectors trained, PlaylistData playlists, Workers workers)
+            throws IOException, InterruptedException {
+        if (withoutTitles) {
+            return;
+        }
+        var matrix = new VectorMatrix(trained.vectors(), manifest.count(), manifest.dimension());
+        var model = new Titles(BgeTitleEncoder::new, spec.commandLine().getErr())
+                .learn(trained.tracks(), new FoldIn(matrix, FoldInSettings.defaults()), playlists.playlists(), workers);
+        if (model.isPresent()) {
+            TitleModelFile.save(model.get(), manifest.sha256(), folder);
+        }
     }
 
     private TrainingCorpus corpus(PlaylistData playlists, Hyperparameters hyperparameters) throws IOException {

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A file of queries, {@code {"id", "tracks": [id, …], "title"?}} each, and their answers, {@code {"id", "tracks":
@@ -46,9 +48,13 @@ public final class QueryBatch {
                 .count();
     }
 
-    /** Queries without a song that has a vector. */
-    public long withoutSeeds() {
-        return queries.stream().filter(query -> query.seeds().length == 0).count();
+    /** The titles of the queries that have one, as they were written. */
+    public List<String> titles() {
+        return lines.stream().flatMap(line -> Stream.ofNullable(line.title())).toList();
+    }
+
+    public long count(Predicate<Query> condition) {
+        return queries.stream().filter(condition).count();
     }
 
     /**

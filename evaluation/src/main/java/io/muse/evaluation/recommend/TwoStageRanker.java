@@ -1,7 +1,5 @@
 package io.muse.evaluation.recommend;
 
-import io.muse.embedding.foldin.FoldIn;
-import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.BatchSearch;
 import io.muse.embedding.index.Neighbor;
 import io.muse.embedding.index.VectorMatrix;
@@ -16,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks songs by their inner product with the vector that the seeds fold in to and, where there is a second stage,
- * ranks the best of them anew by exact co-occurrence.
+ * Ranks songs by their inner product with the query's vector and, where there is a second stage, ranks the best of them
+ * anew by exact co-occurrence with the seeds.
  */
 public final class TwoStageRanker implements PlaylistRanker {
     private static final int FEWEST_CANDIDATES = 2000;
     private static final int CANDIDATES_PER_RANK = 4;
 
     private final VectorMatrix vectors;
-    private final FoldIn foldIn;
+    private final QueryVectors queryVectors;
     private final BatchSearch search;
     private final ScoreScale scale;
     private final @Nullable SecondStage secondStage;
@@ -32,9 +30,9 @@ public final class TwoStageRanker implements PlaylistRanker {
 
     /** @param secondStage null to rank by the vectors alone */
     public TwoStageRanker(
-            VectorMatrix vectors, FoldInSettings settings, @Nullable SecondStage secondStage, Workers workers) {
+            VectorMatrix vectors, QueryVectors queryVectors, @Nullable SecondStage secondStage, Workers workers) {
         this.vectors = vectors;
-        this.foldIn = new FoldIn(vectors, settings);
+        this.queryVectors = queryVectors;
         this.search = new BatchSearch(vectors, workers);
         this.scale = new ScoreScale(vectors);
         this.secondStage = secondStage;
@@ -44,9 +42,7 @@ public final class TwoStageRanker implements PlaylistRanker {
     @Override
     public List<List<Neighbor>> rank(List<Query> queries, int k) throws InterruptedException {
         float[][] folded = new float[queries.size()][];
-        workers.forEach(
-                folded.length,
-                (worker, i) -> folded[i] = foldIn.query(queries.get(i).seeds()));
+        workers.forEach(folded.length, (worker, i) -> folded[i] = queryVectors.of(queries.get(i)));
         SecondStage second = secondStage;
         int depth = second == null ? k : Math.max(FEWEST_CANDIDATES, CANDIDATES_PER_RANK * k);
         List<List<Neighbor>> candidates = search(queries, folded, depth);

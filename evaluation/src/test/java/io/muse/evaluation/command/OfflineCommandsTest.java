@@ -73,6 +73,11 @@ class OfflineCommandsTest {
     }
 
     private Path train(String name, String... more) {
+        return trainWithTitles(
+                name, Stream.concat(Stream.of("--no-titles"), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private Path trainWithTitles(String name, String... more) {
         Path target = folder.resolve(name);
         List<String> args = new ArrayList<>(List.of(
                 "train",
@@ -329,6 +334,24 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void shouldAnswerWhatTheTitleSaysWhenThereIsNoSong() throws Exception {
+        Path model = trainWithTitles("model");
+
+        List<JsonNode> answers = recommend(model, """
+                {"id":1,"title":"List A"}
+                {"id":2,"title":"list b","tracks":["unheard of"]}
+                {"id":3,"title":" ","tracks":[]}
+                """, "-k", "5");
+
+        assertThat(ids(answers.get(0))).hasSize(5).allMatch(id -> id.startsWith("a "));
+        assertThat(ids(answers.get(1))).hasSize(5).allMatch(id -> id.startsWith("b "));
+        assertThat(err.toString()).contains("1 queries say nothing that the snapshot knows");
+
+        train("model");
+        assertThat(model.resolve("title-model.bin")).doesNotExist();
+    }
+
+    @Test
     void shouldReadQueriesFromTheStandardInputAndAnswerOnTheOutput() {
         Path model = train("model");
         InputStream in = System.in;
@@ -366,7 +389,7 @@ class OfflineCommandsTest {
 
         // Rows of a trained snapshot are ordered by popularity.
         assertThat(ids(answers.getFirst())).isEqualTo(snapshot.trackIds().subList(0, 3));
-        assertThat(err.toString()).contains("1 queries have no known track");
+        assertThat(err.toString()).contains("1 queries say nothing that the snapshot knows");
     }
 
     @ParameterizedTest
