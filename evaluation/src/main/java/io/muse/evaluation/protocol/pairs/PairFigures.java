@@ -72,7 +72,8 @@ final class PairFigures {
             threshold,
             tuned.accuracy(),
             tuned.f1(),
-            test.auc()
+            test.auc(),
+            uniform.auc()
         };
     }
 
