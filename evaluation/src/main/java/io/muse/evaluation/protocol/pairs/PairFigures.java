@@ -72,8 +72,7 @@ final class PairFigures {
             threshold,
             tuned.accuracy(),
             tuned.f1(),
-            test.auc(),
-            uniform.auc()
+            test.auc()
         };
     }
 
