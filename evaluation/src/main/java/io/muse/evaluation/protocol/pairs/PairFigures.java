@@ -16,18 +16,7 @@ final class PairFigures {
     static final double PAPERS_THRESHOLD = 0.05;
 
     static final List<Table.NumberColumn> COLUMNS = Table.columns(
-            "%.3f",
-            "69 % acc",
-            "69 % prec",
-            "69 % rec",
-            "69 % F1",
-            "acc",
-            "F1",
-            "t",
-            "acc at t",
-            "F1 at t",
-            "AUC",
-            "AUC uniform");
+            "%.3f", "69 % acc", "69 % prec", "69 % rec", "69 % F1", "acc", "F1", "t", "acc at t", "F1 at t", "AUC");
 
     private PairFigures() {}
 
@@ -35,13 +24,11 @@ final class PairFigures {
      * @param vectors by vocabulary
      * @param validation pairs that the threshold t is tuned on
      * @param test pairs that are judged
-     * @param uniform the same with negatives of any songs, whose popularity then tells something too
      */
-    static double[] of(VectorMatrix vectors, SongPairs validation, SongPairs test, SongPairs uniform) {
+    static double[] of(VectorMatrix vectors, SongPairs validation, SongPairs test) {
         return of(
                 validation.cosines(vectors),
                 test.cosines(vectors),
-                uniform.cosines(vectors),
                 test.withPositiveShare(PAPERS_POSITIVE_SHARE).cosines(vectors));
     }
 
@@ -53,11 +40,10 @@ final class PairFigures {
         Arrays.fill(same, 1);
         Arrays.fill(positives, 1);
         var scores = new PairScores(positives, same);
-        return of(
-                scores, scores, scores, new PairScores(positives, Arrays.copyOf(same, unbalanced.negatives().length)));
+        return of(scores, scores, new PairScores(positives, Arrays.copyOf(same, unbalanced.negatives().length)));
     }
 
-    private static double[] of(PairScores validation, PairScores test, PairScores uniform, PairScores unbalanced) {
+    private static double[] of(PairScores validation, PairScores test, PairScores unbalanced) {
         var papers = unbalanced.magnitudes().above(PAPERS_THRESHOLD);
         var balanced = test.magnitudes().above(PAPERS_THRESHOLD);
         double threshold = validation.mostAccurateThreshold();
