@@ -16,7 +16,7 @@ import java.util.List;
  * a user, and a test playlist is folded in as training solves its users.
  */
 public final class ImplicitAls implements ModelFamily {
-    private static final int SWEEPS = 12;
+    private static final int SWEEPS = 10;
 
     private final boolean artists;
     private final int dimension;

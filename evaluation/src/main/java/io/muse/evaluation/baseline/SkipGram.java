@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** word2vec's skip-gram over playlists. */
 public final class SkipGram implements ModelFamily {
-    private static final int CONTEXTS = 10;
+    private static final int CONTEXTS = 5;
     private static final List<String> OF_TRAINING = List.of("epochs", "negatives", "power", "rate");
 
     private final int dimension;

@@ -66,8 +66,8 @@ public final class ContinuationCommand implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Try at most N settings a model; 1 tunes nothing (default: ${DEFAULT-VALUE}, which is all).")
+            defaultValue = "25",
+            description = "Try at most N settings a model; 1 tunes nothing (default: ${DEFAULT-VALUE}).")
     private int trials;
 
     @Override
