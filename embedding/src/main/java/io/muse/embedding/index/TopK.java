@@ -1,17 +1,15 @@
 package io.muse.embedding.index;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
+import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /** The k best of the songs that are offered; of equal scores the song of lower handle is better. Not thread-safe. */
 public final class TopK {
-    private static final Comparator<Neighbor> WORST_FIRST =
-            Comparator.comparing(Neighbor::score).thenComparing(Neighbor::handle, Comparator.reverseOrder());
-
     private final int k;
-    private final PriorityQueue<Neighbor> kept = new PriorityQueue<>(WORST_FIRST);
+
+    /** Worst first: the score in the upper half so that it orders as a number does, then the lower handle above. */
+    private final LongHeapPriorityQueue kept = new LongHeapPriorityQueue();
 
     /** @param k at least 0 */
     public TopK(int k) {
@@ -23,27 +21,40 @@ public final class TopK {
         if (kept.size() < k) {
             return Float.NEGATIVE_INFINITY;
         }
-        return k == 0 ? Float.POSITIVE_INFINITY : kept.element().score();
+        return k == 0 ? Float.POSITIVE_INFINITY : score(kept.firstLong());
     }
 
     /** Keeps the song if it is among the k best so far; O(log k). */
     public void offer(int handle, float score) {
-        if (score < threshold()) {
-            return;
-        }
-        var song = new Neighbor(handle, score);
+        long song = key(handle, score);
         if (kept.size() < k) {
-            kept.add(song);
-        } else if (k > 0 && WORST_FIRST.compare(song, kept.element()) > 0) {
-            kept.remove();
-            kept.add(song);
+            kept.enqueue(song);
+        } else if (k > 0 && song > kept.firstLong()) {
+            kept.dequeueLong();
+            kept.enqueue(song);
         }
     }
 
-    /** What was kept, best first. */
+    /** What was kept, best first; the songs are taken out. */
     public List<Neighbor> bestFirst() {
-        var best = new ArrayList<>(kept);
-        best.sort(WORST_FIRST.reversed());
-        return best;
+        Neighbor[] best = new Neighbor[kept.size()];
+        for (int i = best.length - 1; i >= 0; i--) {
+            long song = kept.dequeueLong();
+            best[i] = new Neighbor(~(int) song, score(song));
+        }
+        return Arrays.asList(best);
+    }
+
+    private static long key(int handle, float score) {
+        return (long) ordered(Float.floatToIntBits(score + 0f)) << Integer.SIZE | ~handle & 0xffff_ffffL;
+    }
+
+    private static float score(long key) {
+        return Float.intBitsToFloat(ordered((int) (key >> Integer.SIZE)));
+    }
+
+    /** From the bits of a float to an int of the same order, and back. */
+    private static int ordered(int bits) {
+        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
     }
 }
