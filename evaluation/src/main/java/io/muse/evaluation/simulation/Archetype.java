@@ -5,15 +5,15 @@ import java.util.random.RandomGenerator;
 /** The kinds of playlists that listeners make. */
 enum Archetype {
     /** Mostly one artist. */
-    ARTIST(.048, .4, 3),
+    ARTIST(.048, .4, 9),
     /** One genre, often one corner of it. */
-    GENRE(.29, .65, 6),
+    GENRE(.29, .65, 18),
     /** Songs that feel alike, of a few genres. */
-    MOOD(.22, 3, 7),
+    MOOD(.22, 8, 21),
     /** Songs of a few years. */
-    ERA(.1, 4, 5),
+    ERA(.1, 4, 15),
     /** Whatever the listener likes. */
-    MIX(.342, 16, 5);
+    MIX(.342, 60, 10);
 
     private final double share;
     private final double genreSpread;

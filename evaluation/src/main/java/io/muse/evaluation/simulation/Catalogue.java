@@ -14,15 +14,15 @@ final class Catalogue {
     /** The number of playlists of the reference platform that the rank curves were measured on. */
     static final int REFERENCE_PLAYLISTS = 5_365;
 
-    static final int TASTE_DIMENSION = 6;
+    static final int TASTE_DIMENSION = 4;
     static final int PRESENT_YEAR = 2025;
 
     private static final int OLDEST_YEAR = 1955;
     private static final int REFERENCE_ARTISTS = 58_000;
     private static final double CROSSING_ARTISTS = .08;
     private static final double CROSSING_SONGS = .4;
-    private static final int SCENES_OF_SUB_GENRE = 4;
-    private static final double ARTIST_SPREAD = .35;
+    private static final int SCENES_OF_SUB_GENRE = 1;
+    private static final double ARTIST_SPREAD = .2;
     private static final double SONG_SPREAD = .15;
 
     /** Expected playlists that no song exceeds, however popular its artist. */

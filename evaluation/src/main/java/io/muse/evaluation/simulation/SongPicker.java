@@ -12,12 +12,12 @@ final class SongPicker {
      * Correlation of a playlist's mainstream with the popularity of its songs (Gaussian copula: it decides who
      * listens to the hits without changing how popular a song is over all playlists).
      */
-    private static final double MAINSTREAM_CORRELATION = .83;
+    private static final double MAINSTREAM_CORRELATION = .9;
 
     /** Share of the songs chosen for their artist that are chosen whatever their popularity. */
     private static final double DEEP = .2;
 
-    private static final int CANDIDATES = 20;
+    private static final int CANDIDATES = 60;
     private static final int CANDIDATES_OF_ARTIST = 4;
     private static final int ATTEMPTS = 6;
 
