@@ -30,7 +30,12 @@ final class CorpusBuilder {
         var kept = new WeightedPlaylists();
         for (int i = 0; i < candidates.length; i++) {
             if (lengths[i] >= 2 && weights[i] > 0) {
-                kept.add(weights[i], core, tracksOf.members(candidates[i]), tracksOf.size(candidates[i]));
+                kept.add(
+                        playlists.key(candidates[i]),
+                        weights[i],
+                        core,
+                        tracksOf.members(candidates[i]),
+                        tracksOf.size(candidates[i]));
             }
         }
         var ids = core.ids();
@@ -41,6 +46,7 @@ final class CorpusBuilder {
                 ids,
                 index,
                 core.playlistCounts(),
+                kept.keys(),
                 kept.weights(),
                 kept.tracksOf().sorted(ids.size()),
                 kept.tracksOf().transpose(ids.size()),
@@ -76,8 +82,8 @@ final class CorpusBuilder {
             int[] members = tracksOf.members(candidates[i]);
             int size = tracksOf.size(candidates[i]);
             if (weights[i] > 0 && tail.countAmong(members, size) > 0) {
-                withTail.add(weights[i], tail, members, size);
-                withCore.add(weights[i], core, members, size);
+                withTail.add(playlists.key(candidates[i]), weights[i], tail, members, size);
+                withCore.add(playlists.key(candidates[i]), weights[i], core, members, size);
             }
         }
         return new TailSongs(

@@ -27,6 +27,12 @@ public final class TailSongs {
         this.playlistsOf = playlistsOf;
     }
 
+    /** @param vocabulary tracks of the corpus that has no tail */
+    static TailSongs none(int vocabulary) {
+        var nothing = new Incidence(new int[] {0}, new int[0]);
+        return new TailSongs(List.of(), new int[0], new float[0], nothing.sorted(vocabulary), nothing);
+    }
+
     public int count() {
         return tracks.size();
     }

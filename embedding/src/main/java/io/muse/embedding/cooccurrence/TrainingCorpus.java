@@ -1,6 +1,10 @@
 package io.muse.embedding.cooccurrence;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -11,6 +15,7 @@ public final class TrainingCorpus {
     private final List<String> tracks;
     private final Object2IntMap<String> index;
     private final int[] playlistCounts;
+    private final List<PlaylistKey> playlists;
     private final float[] weights;
     private final Incidence tracksOf;
     private final Incidence playlistsOf;
@@ -20,6 +25,7 @@ public final class TrainingCorpus {
             List<String> tracks,
             Object2IntMap<String> index,
             int[] playlistCounts,
+            List<PlaylistKey> playlists,
             float[] weights,
             Incidence tracksOf,
             Incidence playlistsOf,
@@ -27,6 +33,7 @@ public final class TrainingCorpus {
         this.tracks = tracks;
         this.index = index;
         this.playlistCounts = playlistCounts;
+        this.playlists = List.copyOf(playlists);
         this.weights = weights;
         this.tracksOf = tracksOf;
         this.playlistsOf = playlistsOf;
@@ -54,6 +61,67 @@ public final class TrainingCorpus {
 
     public int playlistCount() {
         return weights.length;
+    }
+
+    /** Whose songs are trained on, user playlists first; the position is what {@link #tracksOfPlaylist} takes. */
+    public List<PlaylistKey> playlists() {
+        return playlists;
+    }
+
+    /** Dense ids of the tracks of a playlist that are in the vocabulary, ascending. */
+    public int[] tracksOfPlaylist(int playlist) {
+        return Arrays.copyOfRange(tracksOf.columns(), tracksOf.starts()[playlist], tracksOf.starts()[playlist + 1]);
+    }
+
+    /** Whether a playlist holds both tracks. */
+    public boolean meet(int track, int other) {
+        int at = playlistsOf.starts()[track];
+        int otherAt = playlistsOf.starts()[other];
+        while (at < playlistsOf.starts()[track + 1] && otherAt < playlistsOf.starts()[other + 1]) {
+            int difference =
+                    Integer.compare(playlistsOf.columns()[at], playlistsOf.columns()[otherAt]);
+            if (difference == 0) {
+                return true;
+            }
+            at += difference < 0 ? 1 : 0;
+            otherAt += difference > 0 ? 1 : 0;
+        }
+        return false;
+    }
+
+    /**
+     * The same vocabulary and weights without some of the playlists, and without tail songs; O(memberships). A track
+     * that is left without playlist stays, with an empty row.
+     */
+    public TrainingCorpus without(BitSet left) {
+        var keptPlaylists = new ArrayList<PlaylistKey>();
+        var keptWeights = new float[weights.length - left.cardinality()];
+        var starts = new IntArrayList(new int[] {0});
+        var columns = new IntArrayList();
+        int[] counts = playlistCounts.clone();
+        for (int playlist = 0; playlist < weights.length; playlist++) {
+            int[] held = tracksOfPlaylist(playlist);
+            if (!left.get(playlist)) {
+                keptWeights[keptPlaylists.size()] = weights[playlist];
+                keptPlaylists.add(playlists.get(playlist));
+                columns.addElements(columns.size(), held);
+                starts.add(columns.size());
+            } else if (playlists.get(playlist).kind() == PlaylistKind.USER) {
+                for (int track : held) {
+                    counts[track]--;
+                }
+            }
+        }
+        var kept = new Incidence(starts.toIntArray(), columns.toIntArray());
+        return new TrainingCorpus(
+                tracks,
+                index,
+                counts,
+                keptPlaylists,
+                keptWeights,
+                kept,
+                kept.transpose(tracks.size()),
+                TailSongs.none(tracks.size()));
     }
 
     /** Memberships of tracks of the vocabulary in the playlists. */
