@@ -2,17 +2,23 @@ package io.muse.trainer;
 
 import io.muse.contracts.topic.Topics;
 import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.training.TrainingStep;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.memberships.MembershipFollower;
 import io.muse.trainer.memberships.MembershipReplica;
 import io.muse.trainer.snapshots.PublisherSettings;
 import io.muse.trainer.snapshots.SnapshotPublisher;
+import io.muse.trainer.titles.RefinementPlan;
+import io.muse.trainer.titles.TitleFollower;
+import io.muse.trainer.titles.TitleRefinement;
+import io.muse.trainer.titles.TitleReplica;
 import io.muse.trainer.training.EpochSettings;
 import io.muse.trainer.training.TrainingListener;
 import io.muse.trainer.training.TrainingLoop;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +26,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trainer between its topics: one thread follows the memberships, one trains and publishes, a pool solves the rows.
+ * A trainer between its topics: one thread follows the memberships, one the titles where they are used, one trains and
+ * publishes, a pool solves the rows.
  * Thread-safe; starts once.
  */
 public final class Trainer implements AutoCloseable {
@@ -42,6 +49,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
+     * @param plan of the refinement by titles, null for none
      * @param workerCount threads that solve rows
      * @param retryAfter pause before another try when the broker fails
      */
@@ -50,12 +58,14 @@ public final class Trainer implements AutoCloseable {
             Topics topics,
             PublisherSettings publishing,
             EpochSettings epochs,
+            @Nullable RefinementPlan plan,
             int workerCount,
             Duration retryAfter,
             TrainingListener listener) {
         var followerLink = new BrokerLink("memberships", retryAfter);
         var publisherLink = new BrokerLink("snapshots", retryAfter);
-        links = List.of(followerLink, publisherLink);
+        var titlesLink = new BrokerLink("titles", retryAfter);
+        links = List.of(followerLink, publisherLink, titlesLink);
         workers = new Workers(workerCount);
         follower = new MembershipFollower(
                 () -> clients.reader("muse-trainer-memberships"),
@@ -67,9 +77,26 @@ public final class Trainer implements AutoCloseable {
                 publishing,
                 () -> clients.transactionalProducer(publishing.transactionalId(), publishing.transactionTimeout()),
                 () -> clients.reader("muse-trainer-snapshots"));
+        var titles = new TitleReplica();
+        var titleFollower =
+                new TitleFollower(() -> clients.reader("muse-trainer-titles"), topics.playlists(), titles, titlesLink);
+        List<TrainingStep> steps =
+                plan == null ? List.of() : List.of(new TitleRefinement(plan, epochs.training(), titles, workers));
         training = new TrainingLoop(
-                epochs, replica, follower, publisher, publisherLink, workers, listener, InstantSource.system());
-        threads = List.of(thread("memberships", follower::run), thread("training", training::run));
+                epochs,
+                replica,
+                follower,
+                publisher,
+                publisherLink,
+                workers,
+                steps,
+                () -> plan == null || titleFollower.caughtUp(),
+                listener,
+                InstantSource.system());
+        threads = new ArrayList<>(List.of(thread("memberships", follower::run), thread("training", training::run)));
+        if (plan != null) {
+            threads.add(thread("titles", titleFollower::run));
+        }
     }
 
     private Thread thread(String name, Task task) {
@@ -90,7 +117,7 @@ public final class Trainer implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    /** Ends both threads; an epoch or a publication that is under way is given up. */
+    /** Ends its threads; an epoch or a publication that is under way is given up. */
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);

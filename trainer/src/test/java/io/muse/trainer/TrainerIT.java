@@ -9,17 +9,22 @@ import io.muse.contracts.json.Json;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
+import io.muse.contracts.membership.PlaylistSummary;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotAssembler;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.refine.GateSettings;
+import io.muse.embedding.refine.RefinementSettings;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.embedding.training.TrainingSettings;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.snapshots.PublisherSettings;
 import io.muse.trainer.testing.PlantedGroups;
+import io.muse.trainer.testing.WordTitles;
+import io.muse.trainer.titles.RefinementPlan;
 import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochReport;
 import io.muse.trainer.training.EpochSettings;
@@ -39,6 +44,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +96,10 @@ class TrainerIT {
     }
 
     private Trainer trainer(ColdStart coldStart) {
+        return trainer(coldStart, null);
+    }
+
+    private Trainer trainer(ColdStart coldStart, @Nullable RefinementPlan plan) {
         var hyperparameters = Hyperparameters.recipe().toBuilder()
                 .dimension(DIMENSION)
                 .minPlaylists(1)
@@ -99,7 +109,7 @@ class TrainerIT {
                 "muse", new TrainingSettings(hyperparameters, 1, 30, 1e-6), coldStart, Duration.ZERO, PATIENCE);
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
-        return new Trainer(clients, topics, publishing, epochs, 1, Duration.ofMillis(100), NOBODY);
+        return new Trainer(clients, topics, publishing, epochs, plan, 1, Duration.ofMillis(100), NOBODY);
     }
 
     private void produce(List<MembershipKey> memberships, byte[] value) throws Exception {
@@ -247,6 +257,44 @@ class TrainerIT {
                     .isCloseTo(before.manifest().quality().get("objective"), within(1e-5 * reached));
             assertThat(first.lastSweep().objectiveRegularised()).isLessThanOrEqualTo(reached * (1 + 1e-5));
             assertThat(first.driftCosine()).isGreaterThan(0.9999);
+        }
+    }
+
+    @Test
+    void shouldRefineByTitlesAndSayWhatHeldOutPlaylistsSayOfIt() throws Exception {
+        List<MembershipKey> memberships = PlantedGroups.memberships();
+        for (MembershipKey membership : memberships) {
+            String group = membership.trackId().startsWith("a") ? "rock" : "jazz";
+            var summary = new PlaylistSummary(group + " music", null, 6);
+            producer.send(new ProducerRecord<>(
+                            topics.playlists().name(),
+                            membership.playlist().partition(topics.partitions()),
+                            membership.playlist().key(),
+                            Json.encode(summary)))
+                    .get();
+        }
+        produce(memberships, MEMBERSHIP);
+        var plan = new RefinementPlan(
+                new RefinementSettings(16, 1, 0.02, 0.05, 5, 0.3, 0.5, 1, 100, 1000, 1),
+                GateSettings.defaults(),
+                new WordTitles());
+        try (var trainer = trainer(ColdStart.NEVER, plan)) {
+            trainer.start();
+            awaitConverged(trainer, memberships.size());
+
+            Snapshot snapshot = newest();
+            var quality = snapshot.manifest().quality();
+            assertThat(quality)
+                    .containsKeys(
+                            "heldOutRPrecisionBefore",
+                            "heldOutRPrecisionAfter",
+                            "heldOutPairAucBefore",
+                            "heldOutPairAucAfter");
+            boolean noWorse = quality.get("heldOutRPrecisionAfter") >= quality.get("heldOutRPrecisionBefore")
+                    && quality.get("heldOutPairAucAfter") >= quality.get("heldOutPairAucBefore");
+            assertThat(quality).containsEntry("refined", noWorse ? 1.0 : 0.0);
+            assertThat(PlantedGroups.contrast(snapshot.trackIds(), snapshot.vectors(), DIMENSION))
+                    .isGreaterThan(0.5);
         }
     }
 

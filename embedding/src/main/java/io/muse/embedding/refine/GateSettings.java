@@ -20,6 +20,6 @@ public record GateSettings(int heldOutPlaylists, double remeasureAfter, long see
     }
 
     public static GateSettings defaults() {
-        return new GateSettings(300, 0.1, 1);
+        return new GateSettings(300, 0.5, 1);
     }
 }

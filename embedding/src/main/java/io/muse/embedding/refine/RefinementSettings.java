@@ -44,7 +44,7 @@ public record RefinementSettings(
 
     /** What did best on held-out playlists. */
     public static RefinementSettings defaults() {
-        return new RefinementSettings(16, 1, 0.02, 0.05, 10, 0.3, 0.5, 1, Integer.MAX_VALUE, 5000, 1);
+        return new RefinementSettings(16, 1, 0.02, 0.05, 10, 0.3, 0.5, 1, 8, 5000, 1);
     }
 
     private static void require(boolean valid, String field, Object value, String range) {

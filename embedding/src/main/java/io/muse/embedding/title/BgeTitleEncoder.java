@@ -5,8 +5,8 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The quantised bge-small-en-v1.5 sentence encoder (Xiao et al., C-Pack, 2023) from its Maven artifact, run by ONNX
@@ -17,21 +17,19 @@ public final class BgeTitleEncoder implements TitleEncoder {
     private static final int DIMENSION = 384;
     private static final int BATCH = 64;
 
-    private final EmbeddingModel model;
+    private @Nullable EmbeddingModel model;
 
-    /** Loads the model, about 100 MB of memory. */
-    public BgeTitleEncoder() {
-        stayOffline();
-        model = new BgeSmallEnV15QuantizedEmbeddingModel();
-    }
-
-    /**
-     * @param executor runs one task a title; ONNX Runtime computes each with as many threads as the machine has
-     *     processors
-     */
-    public BgeTitleEncoder(Executor executor) {
-        stayOffline();
-        model = new BgeSmallEnV15QuantizedEmbeddingModel(executor);
+    /** Loads the model, about 100 MB of memory, at the first use. */
+    private synchronized EmbeddingModel model() {
+        if (model == null) {
+            stayOffline();
+            try {
+                model = new BgeSmallEnV15QuantizedEmbeddingModel();
+            } catch (LinkageError | RuntimeException e) {
+                throw new TitleEncodingException(e);
+            }
+        }
+        return model;
     }
 
     /** Without it the tokenizer's library reports its use to its makers on some clouds, and may look for CUDA builds. */
@@ -49,14 +47,16 @@ public final class BgeTitleEncoder implements TitleEncoder {
         return DIMENSION;
     }
 
+    /** @throws TitleEncodingException where the native libraries do not run on this machine */
     @Override
     public List<float[]> encode(List<String> titles, IntConsumer done) {
+        EmbeddingModel encoder = model();
         List<float[]> vectors = new ArrayList<>(titles.size());
         for (int from = 0; from < titles.size(); from += BATCH) {
             var batch = titles.subList(from, Math.min(titles.size(), from + BATCH)).stream()
                     .map(TextSegment::from)
                     .toList();
-            model.embedAll(batch).content().forEach(embedding -> vectors.add(embedding.vector()));
+            encoder.embedAll(batch).content().forEach(embedding -> vectors.add(embedding.vector()));
             done.accept(vectors.size());
         }
         return vectors;

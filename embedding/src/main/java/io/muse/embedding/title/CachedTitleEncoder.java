@@ -49,6 +49,10 @@ public final class CachedTitleEncoder implements TitleEncoder {
                 .filter(title -> !found.containsKey(title))
                 .toList();
         int before = titles.size() - missing.size();
+        if (missing.isEmpty()) {
+            done.accept(titles.size());
+            return titles.stream().map(found::get).toList();
+        }
         List<float[]> fresh = encoder.encode(missing, encoded -> done.accept(before + encoded));
         synchronized (known) {
             for (int i = 0; i < missing.size(); i++) {

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param tracks row order: those that were swept, then those of too few playlists, both by popularity
  * @param playlistCounts by row: how many user playlists hold the track
  * @param vectors row-major
+ * @param sweptVectors as the sweeps left them, before the steps: what the next run shall start from
  * @param before the objective of the vectors that it started from
  * @param sweeps at least one
- * @param driftCosine mean cosine between a song's vector and the one that it started from, null after a cold start
- * @param alignedCosine mean cosine between a song's vector and the one that it was aligned to, null where it was not
+ * @param driftCosine mean cosine between a song's swept vector and the one that it started from, null after a cold start
+ * @param alignedCosine mean cosine between a song's swept vector and the one that it was aligned to, null where it was not
  * @param converged whether the last sweep changed the objective by less than the tolerance
  * @param stepFigures what the steps after the sweeps measured
  * @param duration wall-clock time of it all
@@ -27,6 +28,7 @@ public record TrainedVectors(
         List<String> tracks,
         int[] playlistCounts,
         float[] vectors,
+        float[] sweptVectors,
         ObjectiveValue before,
         List<SweepReport> sweeps,
         @Nullable Double driftCosine,

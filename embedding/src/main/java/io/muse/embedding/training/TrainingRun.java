@@ -1,5 +1,6 @@
 package io.muse.embedding.training;
 
+import io.muse.embedding.align.Rotation;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.objective.Objective;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ public final class TrainingRun {
         ObjectiveValue before = new Objective(corpus, hyperparameters, workers).of(vectors);
         int most = from.isEmpty() ? settings.coldSweeps() : settings.sweeps();
         List<SweepReport> sweeps = sweep(corpus, vectors, before, most);
+        float[] sweptCore = vectors.toRowMajor();
         Map<String, Double> figures = new HashMap<>();
         for (TrainingStep step : steps) {
             figures.putAll(step.apply(corpus, vectors));
@@ -65,11 +68,14 @@ public final class TrainingRun {
         SongVectors tail = new TailFoldIn(corpus, hyperparameters, workers).run(vectors);
         List<String> tracks = new ArrayList<>(corpus.tracks());
         tracks.addAll(corpus.tail().tracks());
-        float[] packed = joined(vectors.toRowMajor(), tail.toRowMajor());
+        float[] swept = joined(sweptCore, tail.toRowMajor());
+        float[] packed = steps.isEmpty() ? swept : joined(vectors.toRowMajor(), tail.toRowMajor());
         if (!start.fromKnown()) {
-            packed = aligned(tracks, packed, known);
+            Optional<Rotation> rotation = known.rotationFrom(tracks, swept);
+            swept = rotated(swept, rotation);
+            packed = steps.isEmpty() ? swept : rotated(packed, rotation);
         }
-        Double cosine = boxed(known.meanCosine(tracks, packed));
+        Double cosine = boxed(known.meanCosine(tracks, swept));
         return new TrainedVectors(
                 tracks,
                 IntStream.concat(
@@ -77,6 +83,7 @@ public final class TrainingRun {
                                 IntStream.of(corpus.tail().playlistCounts()))
                         .toArray(),
                 packed,
+                swept,
                 before,
                 sweeps,
                 start.fromKnown() ? cosine : null,
@@ -117,10 +124,8 @@ public final class TrainingRun {
         return joined;
     }
 
-    private static float[] aligned(List<String> tracks, float[] vectors, KnownVectors to) {
-        return to.rotationFrom(tracks, vectors)
-                .map(rotation -> rotation.apply(vectors))
-                .orElse(vectors);
+    private static float[] rotated(float[] vectors, Optional<Rotation> rotation) {
+        return rotation.map(found -> found.apply(vectors)).orElse(vectors);
     }
 
     private static @Nullable Double boxed(OptionalDouble value) {

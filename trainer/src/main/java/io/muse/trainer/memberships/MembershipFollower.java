@@ -3,6 +3,7 @@ package io.muse.trainer.memberships;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.trainer.kafka.BrokerLink;
+import io.muse.trainer.kafka.CatchUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

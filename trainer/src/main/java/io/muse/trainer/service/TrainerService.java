@@ -38,7 +38,14 @@ public class TrainerService {
         gateLink = new BrokerLink("topics", settings.retryAfter());
         gate = new TopicGate(clients, topicSettings, gateLink);
         trainer = new Trainer(
-                clients, topics, publishing, settings.epochs(), settings.threadCount(), settings.retryAfter(), metrics);
+                clients,
+                topics,
+                publishing,
+                settings.epochs(),
+                settings.refinement().plan().orElse(null),
+                settings.threadCount(),
+                settings.retryAfter(),
+                metrics);
         metrics.observe(trainer, settings.threadCount());
     }
 

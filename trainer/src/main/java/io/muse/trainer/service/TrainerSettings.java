@@ -73,6 +73,9 @@ public interface TrainerSettings {
     /** What is minimised. */
     ObjectiveSettings objective();
 
+    /** What titles of playlists have to say. */
+    RefinementOptions refinement();
+
     default int threadCount() {
         return threads().orElse(Runtime.getRuntime().availableProcessors());
     }

@@ -8,6 +8,7 @@ import io.muse.embedding.training.KnownVectors;
 import io.muse.embedding.training.SweepListener;
 import io.muse.embedding.training.TrainedVectors;
 import io.muse.embedding.training.TrainingRun;
+import io.muse.embedding.training.TrainingStep;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.memberships.FrozenMemberships;
 import io.muse.trainer.memberships.MembershipFollower;
@@ -20,9 +21,11 @@ import io.muse.trainer.training.TrainingStatus.SweepProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +41,7 @@ public final class TrainingLoop {
     private final MembershipFollower follower;
     private final SnapshotPublisher publisher;
     private final BrokerLink link;
+    private final BooleanSupplier stepsReady;
     private final TrainingListener listener;
     private final InstantSource clock;
     private final TrainingStatus status = new TrainingStatus();
@@ -45,6 +49,10 @@ public final class TrainingLoop {
     private final TrainingRun run;
     private final Semaphore wakeUps = new Semaphore(0);
 
+    /**
+     * @param steps after the sweeps of each epoch
+     * @param stepsReady whether the steps have read what they need: until then a first epoch waits
+     */
     public TrainingLoop(
             EpochSettings settings,
             MembershipReplica replica,
@@ -52,6 +60,8 @@ public final class TrainingLoop {
             SnapshotPublisher publisher,
             BrokerLink link,
             Workers workers,
+            List<TrainingStep> steps,
+            BooleanSupplier stepsReady,
             TrainingListener listener,
             InstantSource clock) {
         this.settings = settings;
@@ -59,10 +69,11 @@ public final class TrainingLoop {
         this.follower = follower;
         this.publisher = publisher;
         this.link = link;
+        this.stepsReady = stepsReady;
         this.listener = listener;
         this.clock = clock;
         this.schedule = new EpochSchedule(settings.interval(), settings.startWithin());
-        this.run = new TrainingRun(settings.training(), workers, new Progress());
+        this.run = new TrainingRun(settings.training(), workers, steps, new Progress());
     }
 
     /** Asks for an epoch now, whether or not anything has changed. Any thread. */
@@ -124,7 +135,7 @@ public final class TrainingLoop {
 
     private Situation situation() {
         return new Situation(
-                follower.caughtUp(),
+                follower.caughtUp() && stepsReady.getAsBoolean(),
                 follower.followingSince().orElse(null),
                 coversLastSnapshot(),
                 replica.size().memberships(),
@@ -168,7 +179,7 @@ public final class TrainingLoop {
         announce(published, epoch.report(published));
         return new Predecessor(
                 published.manifest().version(),
-                new KnownVectors(hyperparameters.dimension(), trained.tracks(), trained.vectors()),
+                new KnownVectors(hyperparameters.dimension(), trained.tracks(), trained.sweptVectors()),
                 false);
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.refine.GateSettings;
+import io.muse.embedding.refine.RefinementSettings;
+import io.muse.trainer.titles.RefinementPlan;
 import io.muse.trainer.training.ColdStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -36,6 +39,45 @@ class TrainerSettingsTest {
         assertThat(settings.coldSweeps()).isEqualTo(5);
         assertThat(settings.keepSnapshots()).isEqualTo(3);
         assertThat(settings.epochs().coldStart()).isEqualTo(ColdStart.NEVER);
+    }
+
+    @Test
+    void shouldRefineAsDidBestWhenNothingIsSet() {
+        RefinementPlan plan = settings(Map.of()).refinement().plan().orElseThrow();
+
+        assertThat(plan.refinement()).isEqualTo(RefinementSettings.defaults());
+        assertThat(plan.gate()).isEqualTo(GateSettings.defaults());
+    }
+
+    @Test
+    void shouldTakeEveryRefinementSettingWhenSet() {
+        RefinementPlan plan = settings(Map.ofEntries(
+                        Map.entry("muse.trainer.refinement.pairs-per-song", "3"),
+                        Map.entry("muse.trainer.refinement.epochs", "4"),
+                        Map.entry("muse.trainer.refinement.learning-rate", "0.5"),
+                        Map.entry("muse.trainer.refinement.margin", "0.2"),
+                        Map.entry("muse.trainer.refinement.neighbours", "6"),
+                        Map.entry("muse.trainer.refinement.same-playlist", "0.7"),
+                        Map.entry("muse.trainer.refinement.candidates", "8"),
+                        Map.entry("muse.trainer.refinement.max-playlists", "9"),
+                        Map.entry("muse.trainer.refinement.max-titles", "10"),
+                        Map.entry("muse.trainer.refinement.held-out-playlists", "11"),
+                        Map.entry("muse.trainer.refinement.remeasure-after", "0.12"),
+                        Map.entry("muse.trainer.refinement.seed", "13")))
+                .refinement()
+                .plan()
+                .orElseThrow();
+
+        assertThat(plan.refinement()).isEqualTo(new RefinementSettings(3, 4, 0.5, 0.2, 6, 0.7, 0.5, 8, 9, 10, 13));
+        assertThat(plan.gate()).isEqualTo(new GateSettings(11, 0.12, 13));
+    }
+
+    @Test
+    void shouldNotRefineWhenSwitchedOff() {
+        assertThat(settings(Map.of("muse.trainer.refinement.enabled", "false"))
+                        .refinement()
+                        .plan())
+                .isEmpty();
     }
 
     @Test

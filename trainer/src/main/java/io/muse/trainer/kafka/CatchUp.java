@@ -1,25 +1,25 @@
-package io.muse.trainer.memberships;
+package io.muse.trainer.kafka;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when the records that stood in the topic at the start have been read. Once told it stays told: later records
- * are the live stream. The follower's thread writes, every thread may read.
+ * are the live stream. The reading thread writes, every thread may read.
  */
-final class CatchUp {
+public final class CatchUp {
     private @Nullable Map<Integer, Long> targets;
     private volatile boolean done;
 
     /** Notes where to get to; only the first call counts. */
-    void startAt(Map<Integer, Long> endOffsets) {
+    public void startAt(Map<Integer, Long> endOffsets) {
         if (targets == null) {
             targets = Map.copyOf(endOffsets);
         }
     }
 
     /** @return whether this step was the one that caught up */
-    boolean reached(Map<Integer, Long> positions) {
+    public boolean reached(Map<Integer, Long> positions) {
         Map<Integer, Long> to = targets;
         if (done || to == null) {
             return false;
@@ -28,7 +28,7 @@ final class CatchUp {
         return done;
     }
 
-    boolean done() {
+    public boolean done() {
         return done;
     }
 }

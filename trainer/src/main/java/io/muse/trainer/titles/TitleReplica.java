@@ -1,0 +1,41 @@
+package io.muse.trainer.titles;
+
+import io.muse.contracts.membership.PlaylistKind;
+import io.muse.contracts.membership.PlaylistRef;
+import io.muse.contracts.membership.PlaylistSummary;
+import io.muse.embedding.title.PlaylistTitles;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The titles of all user playlists that have one, in memory. Thread-safe. */
+public final class TitleReplica implements PlaylistTitles {
+    private final Map<String, String> titles = new ConcurrentHashMap<>();
+
+    /** @param summary null where the playlist was deleted */
+    void apply(PlaylistRef playlist, @Nullable PlaylistSummary summary) {
+        if (playlist.kind() != PlaylistKind.USER) {
+            return;
+        }
+        String title = summary == null ? null : summary.title();
+        if (title == null) {
+            titles.remove(playlist.id());
+        } else {
+            titles.put(playlist.id(), title);
+        }
+    }
+
+    void clear() {
+        titles.clear();
+    }
+
+    @Override
+    public @Nullable String of(String playlistId) {
+        return titles.get(playlistId);
+    }
+
+    /** How many playlists have a title. */
+    public int size() {
+        return titles.size();
+    }
+}
