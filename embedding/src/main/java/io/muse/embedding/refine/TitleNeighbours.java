@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Which playlists have the most similar titles, and whose titles are unlike. Title vectors are compared by cosine with
  * their mean taken away: sentence encoders put all short texts into one corner. Immutable.
  */
-final class TitleNeighbours {
+public final class TitleNeighbours {
     private static final int COMPARED_FOR_MEDIAN = 200;
 
     private final int dimension;
@@ -33,7 +33,8 @@ final class TitleNeighbours {
      * @param titles two or more vectors of one length, one a playlist
      * @param neighbours most similar ones to keep, fewer where there are fewer others
      */
-    static TitleNeighbours of(List<float[]> titles, int neighbours, Workers workers) throws InterruptedException {
+    public static TitleNeighbours of(List<float[]> titles, int neighbours, Workers workers)
+            throws InterruptedException {
         int count = titles.size();
         int dimension = titles.getFirst().length;
         float[] rows = centred(titles, dimension);
@@ -63,12 +64,12 @@ final class TitleNeighbours {
     }
 
     /** Without the playlist itself, most similar first. */
-    int[] nearest(int playlist) {
+    public int[] nearest(int playlist) {
         return nearest[playlist];
     }
 
     /** Whether the title of the other is among the less similar half. */
-    boolean areUnlike(int playlist, int other) {
+    public boolean areUnlike(int playlist, int other) {
         return playlist != other
                 && Rows.dot(rows, playlist * dimension, rows, other * dimension, dimension) <= median[playlist];
     }

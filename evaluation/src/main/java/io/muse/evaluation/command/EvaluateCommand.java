@@ -5,6 +5,7 @@ import io.muse.evaluation.protocol.continuation.ContinuationCommand;
 import io.muse.evaluation.protocol.map.MapCommand;
 import io.muse.evaluation.protocol.pairs.MuseCommand;
 import io.muse.evaluation.protocol.stability.WarmStartCommand;
+import io.muse.evaluation.protocol.titles.TitlesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Mixin;
             ClustersCommand.class,
             MapCommand.class,
             WarmStartCommand.class,
-            MuseCommand.class
+            MuseCommand.class,
+            TitlesCommand.class
         })
 public final class EvaluateCommand {
     @Mixin

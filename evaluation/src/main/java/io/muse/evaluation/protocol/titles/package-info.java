@@ -1,0 +1,5 @@
+/** What the titles of playlists do for song vectors. */
+@NullMarked
+package io.muse.evaluation.protocol.titles;
+
+import org.jspecify.annotations.NullMarked;
