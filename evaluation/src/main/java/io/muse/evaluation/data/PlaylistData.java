@@ -4,7 +4,9 @@ import io.muse.contracts.catalog.ArtistRef;
 import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.PlaylistKind;
+import io.muse.embedding.title.PlaylistTitles;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,23 @@ public record PlaylistData(List<Playlist> playlists, Map<String, TrackMetadata> 
     public PlaylistData {
         playlists = List.copyOf(playlists);
         catalog = Map.copyOf(catalog);
+    }
+
+    /** What the playlists are called. */
+    public PlaylistTitles titles() {
+        return titles(playlists);
+    }
+
+    /** What some playlists are called; the others have no name. */
+    public static PlaylistTitles titles(Collection<Playlist> some) {
+        Map<String, String> titles = new HashMap<>();
+        for (Playlist playlist : some) {
+            String title = playlist.title();
+            if (title != null) {
+                titles.put(playlist.id(), title);
+            }
+        }
+        return titles::get;
     }
 
     /** The memberships of all playlists, and the artist playlists of the whole catalog. */

@@ -18,9 +18,7 @@ import io.muse.evaluation.protocol.pairs.SongPairs;
 import io.muse.evaluation.split.PlaylistSplit;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -38,13 +36,11 @@ final class TitleTask {
     private final long seed;
     private final TrainingCorpus corpus;
     private final List<int[]> heldOut;
-    private final Map<String, String> titles;
     private final SongPairs pairs;
 
     TitleTask(PlaylistData data, int minPlaylists, long seed) {
         this.data = data;
         this.split = PlaylistSplit.of(data.playlists(), seed);
-        this.titles = titles(split);
         this.minPlaylists = minPlaylists;
         this.seed = seed;
         this.corpus = corpus(memberships(), Weighting.plain());
@@ -86,18 +82,7 @@ final class TitleTask {
 
     /** Of the training playlists. */
     PlaylistTitles titles() {
-        return titles::get;
-    }
-
-    private static Map<String, String> titles(PlaylistSplit split) {
-        Map<String, String> titles = new HashMap<>();
-        for (Playlist playlist : split.training()) {
-            String title = playlist.title();
-            if (title != null) {
-                titles.put(playlist.id(), title);
-            }
-        }
-        return titles;
+        return PlaylistData.titles(split.training());
     }
 
     /** R-precision and NDCG of continuation, AUC of pairs, AUC of pairs with a song in few playlists. */
