@@ -26,7 +26,7 @@ public final class RowAccumulator {
         this.playlistsOf = playlistsOf;
         this.square = square;
         this.sums = new float[columnCount];
-        this.touched = new int[columnCount];
+        this.touched = new int[columnCount + 1];
     }
 
     /** Reads the rows of the songs of {@link TrainingCorpus#tail}, by their position there. */
@@ -42,16 +42,26 @@ public final class RowAccumulator {
         for (int at = playlistsOf.starts()[track]; at < playlistsOf.starts()[track + 1]; at++) {
             count = add(playlistsOf.columns()[at], count);
         }
-        row.clear();
-        for (int i = 0; i < count; i++) {
-            int other = touched[i];
-            if (other != diagonal) {
-                row.add(other, sums[other]);
-            }
-            sums[other] = 0;
-        }
+        collect(count, diagonal, row);
     }
 
+    private void collect(int count, int diagonal, SparseRow row) {
+        row.clear();
+        row.reserve(count);
+        int[] tracks = row.tracks();
+        float[] values = row.values();
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            int other = touched[i];
+            tracks[size] = other;
+            values[size] = sums[other];
+            size += other == diagonal ? 0 : 1;
+            sums[other] = 0;
+        }
+        row.setSize(size);
+    }
+
+    /** Writes every song to where the next new one goes, and moves on only if it was new: no branch to mispredict. */
     private int add(int playlist, int alreadyTouched) {
         int[] columns = tracksOf.columns();
         float weight = weights[playlist];
@@ -59,9 +69,8 @@ public final class RowAccumulator {
         for (int at = tracksOf.starts()[playlist]; at < tracksOf.starts()[playlist + 1]; at++) {
             int other = columns[at];
             float sum = sums[other];
-            if (sum == 0) {
-                touched[count++] = other;
-            }
+            touched[count] = other;
+            count += sum == 0 ? 1 : 0;
             sums[other] = sum + weight;
         }
         return count;

@@ -30,11 +30,21 @@ public final class SparseRow {
     }
 
     public void add(int track, float value) {
-        if (size == tracks.length) {
-            tracks = Arrays.copyOf(tracks, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-        }
+        reserve(size + 1);
         tracks[size] = track;
         values[size++] = value;
+    }
+
+    /** Makes the arrays long enough for a row of {@code length}. */
+    void reserve(int length) {
+        if (length > tracks.length) {
+            tracks = Arrays.copyOf(tracks, 2 * length);
+            values = Arrays.copyOf(values, 2 * length);
+        }
+    }
+
+    /** Takes over what was written to the arrays. */
+    void setSize(int written) {
+        size = written;
     }
 }

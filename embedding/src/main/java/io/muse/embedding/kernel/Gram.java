@@ -39,6 +39,18 @@ public final class Gram {
     public void add(float[] panel, int depth, float scale) {
         Arrays.fill(partial, 0);
         Tiles.update(panel, stride, depth, scale, partial, 0, stride);
+        addPartial();
+    }
+
+    /** Takes the first {@code depth} rows of one panel away and adds those of another. */
+    public void replace(float[] before, float[] after, int depth) {
+        Arrays.fill(partial, 0);
+        Tiles.update(before, stride, depth, -1, partial, 0, stride);
+        Tiles.update(after, stride, depth, 1, partial, 0, stride);
+        addPartial();
+    }
+
+    private void addPartial() {
         for (int row = 0; row < stride; row++) {
             for (int at = row * stride + row; at < (row + 1) * stride; at++) {
                 sums[at] += partial[at];

@@ -17,8 +17,8 @@ import java.util.Map;
  * @param maxLength a playlist of more tracks of the vocabulary is left out
  * @param kappa κ, the weight of an artist playlist, 0 for none
  * @param minPlaylists a track gets a vector when at least so many user playlists hold it
- * @param blockSize rows solved against the same frozen vectors: 1 makes every sweep strictly descend, more lets more
- *     threads work
+ * @param blockSize rows at most, and a hundredth of them at most, solved against the same frozen vectors: 1 makes every
+ *     sweep strictly descend, more lets more threads work
  * @param seed of the initial vectors and of the order of a sweep
  */
 public record Hyperparameters(

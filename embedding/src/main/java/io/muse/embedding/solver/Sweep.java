@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * One pass of block coordinate descent over all rows, in an order drawn from the seed. The rows of a block are lowered
  * in parallel against the same frozen vectors and then take effect together, so the result is the same whatever the
  * number of threads. With blocks of one song the regularised objective never rises; with larger ones it does not in
- * practice, as long as a block is a small part of the songs.
+ * practice, since there are {@value #BLOCKS} of them at least: a block is a small part of the songs.
  *
  * <p>A row is lowered by {@value #STEPS} steps of conjugate gradient, in O(nnz · d + S · d²) a sweep, or
  * {@linkplain #exact solved exactly}, in O(nnz · d² + S · d³), for a little less J after the same number of sweeps.
@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
 public final class Sweep {
     /** Of conjugate gradient, for a row. */
     public static final int STEPS = 4;
+
+    private static final int BLOCKS = 100;
 
     private final TrainingCorpus corpus;
     private final Hyperparameters hyperparameters;
@@ -94,7 +96,7 @@ public final class Sweep {
                     "vectors of " + vectors.count() + " songs for a corpus of " + corpus.trackCount());
         }
         int stride = vectors.stride();
-        int blockSize = Math.min(hyperparameters.blockSize(), Math.max(1, order.length));
+        int blockSize = Math.clamp(order.length / BLOCKS, 1, hyperparameters.blockSize());
         float[] base = new float[stride * stride];
         float[] solutions = new float[blockSize * stride];
         var gram = Gram.of(vectors.rows(), vectors.count(), stride);
@@ -122,14 +124,14 @@ public final class Sweep {
     }
 
     private void apply(SongVectors vectors, int first, int size, float[] solutions, Gram gram) {
-        float[] panel = new float[size * vectors.stride()];
-        copyRows(vectors, first, size, panel);
-        gram.add(panel, size, -1);
+        float[] before = new float[size * vectors.stride()];
+        float[] after = new float[size * vectors.stride()];
+        copyRows(vectors, first, size, before);
         for (int i = 0; i < size; i++) {
             vectors.set(order[first + i], solutions, i * vectors.stride());
         }
-        copyRows(vectors, first, size, panel);
-        gram.add(panel, size, 1);
+        copyRows(vectors, first, size, after);
+        gram.replace(before, after, size);
     }
 
     private void copyRows(SongVectors vectors, int first, int size, float[] panel) {

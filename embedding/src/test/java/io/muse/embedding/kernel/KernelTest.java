@@ -64,6 +64,68 @@ class KernelTest {
         }
     }
 
+    @Test
+    void shouldKeepTheGramMatrixOfTheRowsThatAreLeftWhenSomeAreReplaced() {
+        int n = Lanes.padded(20);
+        float[] rows = random(50 * n);
+        float[] others = random(7 * n);
+        var gram = Gram.of(rows, 50, n);
+        gram.replace(rows, others, 7);
+        System.arraycopy(others, 0, rows, 0, others.length);
+        var expected = Gram.of(rows, 50, n);
+
+        for (int r = 0; r < n; r++) {
+            for (int c = 0; c < n; c++) {
+                assertThat(gram.get(r, c)).isCloseTo(expected.get(r, c), within(1e-4));
+            }
+        }
+    }
+
+    @Test
+    void shouldWriteTheScaledGramMatrixAsASymmetricOne() {
+        int n = Lanes.padded(20);
+        var gram = Gram.of(random(50 * n), 50, n);
+        float[] copy = new float[n * n];
+
+        gram.copyScaled(0.5, copy);
+
+        for (int r = 0; r < n; r++) {
+            for (int c = 0; c < n; c++) {
+                assertThat((double) copy[r * n + c]).isCloseTo(0.5 * gram.get(r, c), within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void shouldMultiplyAndAddFourRowsAtATime() {
+        int length = Lanes.padded(40);
+        float[] rows = random(300);
+        int[] offsets = {0, 250 - length, 17, 100, 17};
+        float[] y = random(length);
+        float[] factors = {2, -1, 0.5f, 3};
+        float[] products = new float[4];
+        float[] sum = y.clone();
+
+        Quads.dots(rows, offsets, 1, y, length, products);
+        Quads.addScaled(factors, rows, offsets, 1, sum, length);
+
+        double[] expectedSum = new double[length];
+        for (int i = 0; i < length; i++) {
+            expectedSum[i] = y[i];
+        }
+        for (int k = 0; k < 4; k++) {
+            double product = 0;
+            for (int i = 0; i < length; i++) {
+                product += (double) rows[offsets[1 + k] + i] * y[i];
+                expectedSum[i] += (double) factors[k] * rows[offsets[1 + k] + i];
+            }
+            assertThat((double) products[k]).isCloseTo(product, within(1e-4));
+        }
+        for (int i = 0; i < length; i++) {
+            assertThat((double) sum[i]).isCloseTo(expectedSum[i], within(1e-4));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 32, 100, 129})
     void shouldSolvePositiveDefiniteSystemsOfAnySize(int size) {

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.muse.embedding.RandomPlaylists;
+import io.muse.embedding.RandomPlaylists.Playlist;
+import io.muse.embedding.cooccurrence.PlaylistKind;
+import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.objective.Objective;
 import io.muse.embedding.objective.SmallProblem;
 import io.muse.embedding.objective.SongVectors;
 import io.muse.embedding.parallel.Workers;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepTest {
     private final Workers workers = new Workers(2);
@@ -41,21 +47,25 @@ class SweepTest {
         }
     }
 
-    @Test
-    void shouldNotRaiseTheObjectiveWhenABlockIsASmallPartOfTheSongs() throws InterruptedException {
-        var hyperparameters = SmallProblem.settings().findFirst().orElseThrow().toBuilder()
-                .blockSize(4)
-                .build();
-        for (long seed = 1; seed <= 5; seed++) {
-            var problem = SmallProblem.of(hyperparameters, seed);
-            var vectors = problem.randomVectors();
+    @ParameterizedTest
+    @ValueSource(ints = {40, 150, 600})
+    void shouldNotRaiseTheObjectiveWithTheDefaultBlocksHoweverFewSongsThereAre(int songs) throws InterruptedException {
+        var hyperparameters = Hyperparameters.recipe().toBuilder().dimension(32).build();
+        for (long seed = 1; seed <= 3; seed++) {
+            var corpus = corpus(songs, hyperparameters, seed);
+            var vectors = InitialVectors.random(corpus.tracks(), hyperparameters);
+            var sweep = new Sweep(corpus, hyperparameters, workers);
             double last = Double.POSITIVE_INFINITY;
             for (int i = 0; i < 10; i++) {
-                double next = sweep(problem, hyperparameters, vectors, workers, 1);
+                double next = sweep.run(vectors, rows -> {}).objective().regularised();
                 assertThat(next).isLessThanOrEqualTo(last * (1 + 1e-6));
                 last = next;
             }
         }
+    }
+
+    private static TrainingCorpus corpus(int songs, Hyperparameters hyperparameters, long seed) {
+        return RandomPlaylists.store(RandomPlaylists.of(songs, 40, 4, seed)).corpus(1, hyperparameters.weighting());
     }
 
     @ParameterizedTest
@@ -73,20 +83,19 @@ class SweepTest {
 
     @Test
     void shouldGiveTheSameVectorsWhateverTheNumberOfThreads() throws InterruptedException {
-        var hyperparameters = Hyperparameters.recipe().toBuilder()
-                .dimension(8)
-                .minPlaylists(1)
-                .blockSize(4)
-                .build();
-        var problem = SmallProblem.of(hyperparameters, 3);
-        var one = problem.randomVectors();
-        var several = problem.randomVectors();
+        var hyperparameters = Hyperparameters.recipe().toBuilder().dimension(8).build();
+        var corpus = corpus(900, hyperparameters, 3);
+        var one = InitialVectors.random(corpus.tracks(), hyperparameters);
+        var several = InitialVectors.random(corpus.tracks(), hyperparameters);
 
         try (var single = new Workers(1);
                 var many = new Workers(3)) {
-            double j1 = sweep(problem, hyperparameters, one, single, 3);
-            double j3 = sweep(problem, hyperparameters, several, many, 3);
-            assertThat(j3).isEqualTo(j1);
+            var alone = new Sweep(corpus, hyperparameters, single);
+            var together = new Sweep(corpus, hyperparameters, many);
+            for (int i = 0; i < 3; i++) {
+                assertThat(together.run(several, rows -> {}).objective())
+                        .isEqualTo(alone.run(one, rows -> {}).objective());
+            }
         }
 
         assertThat(several.rows()).isEqualTo(one.rows());
@@ -110,19 +119,51 @@ class SweepTest {
     }
 
     @Test
+    void shouldEndNearAColdRunAfterTwoWarmSweepsWhenOnePlaylistInAHundredChanged() throws InterruptedException {
+        var hyperparameters =
+                Hyperparameters.recipe().toBuilder().dimension(16).blockSize(8).build();
+        var playlists = new ArrayList<>(RandomPlaylists.of(60, 200, 10, 11));
+        var before = RandomPlaylists.store(playlists).corpus(1, hyperparameters.weighting());
+        var old = InitialVectors.random(before.tracks(), hyperparameters);
+        objectiveAfter(5, before, hyperparameters, old);
+        playlists.set(0, new Playlist(PlaylistKind.USER, "p0", List.of("t1", "t7", "t30", "t59", "new")));
+        playlists.set(1, new Playlist(PlaylistKind.USER, "p1", List.of("t2", "t8", "new")));
+        var after = RandomPlaylists.store(playlists).corpus(1, hyperparameters.weighting());
+
+        var cold = InitialVectors.random(after.tracks(), hyperparameters);
+        var warm = InitialVectors.warm(
+                after.tracks(),
+                track -> before.indexOf(track) < 0 ? null : old.unknownsOf(before.indexOf(track)),
+                hyperparameters);
+
+        assertThat(objectiveAfter(2, after, hyperparameters, warm))
+                .isLessThan(1.01 * objectiveAfter(5, after, hyperparameters, cold));
+    }
+
+    private double objectiveAfter(
+            int sweeps, TrainingCorpus corpus, Hyperparameters hyperparameters, SongVectors vectors)
+            throws InterruptedException {
+        var sweep = new Sweep(corpus, hyperparameters, workers);
+        for (int i = 0; i < sweeps; i++) {
+            sweep.solveRows(vectors, rows -> {});
+        }
+        return new Objective(corpus, hyperparameters, workers).of(vectors).value();
+    }
+
+    @Test
     void shouldReportEveryRowAndCell() throws InterruptedException {
-        var hyperparameters = SmallProblem.settings().findFirst().orElseThrow().toBuilder()
-                .blockSize(7)
-                .build();
-        var problem = SmallProblem.of(hyperparameters, 5);
+        var hyperparameters =
+                Hyperparameters.recipe().toBuilder().dimension(8).blockSize(5).build();
+        var corpus = corpus(700, hyperparameters, 5);
+        var vectors = InitialVectors.random(corpus.tracks(), hyperparameters);
         var progress = new ArrayList<Integer>();
 
-        var report = new Sweep(problem.corpus(), hyperparameters, workers).run(problem.randomVectors(), progress::add);
+        var report = new Sweep(corpus, hyperparameters, workers).run(vectors, progress::add);
 
-        int songs = problem.corpus().trackCount();
+        int songs = corpus.trackCount();
         assertThat(report.rows()).isEqualTo(songs);
         assertThat(report.nonZeros()).isEqualTo(report.objective().observedPairs());
-        assertThat(progress).isSorted().startsWith(7).endsWith(songs).hasSize((songs + 6) / 7);
+        assertThat(progress).isSorted().startsWith(5).endsWith(songs).hasSize((songs + 4) / 5);
     }
 
     @Test
