@@ -18,7 +18,7 @@ import java.util.function.DoubleFunction;
 final class RaceTable {
     private static final int EXACT_SWEEPS = 5;
     private static final int MOST_SWEEPS = 20;
-    private static final double[] ADAGRAD_RATES = {0.02, 0.05, 0.1, 0.2};
+    private static final double[] ADAGRAD_RATES = {0.005, 0.01, 0.02, 0.05};
     private static final int TRIAL_EPOCHS = 15;
     private static final int TIMED_EPOCHS = 3;
     private static final double FIRST_BATCH_RATE = 1e-5;

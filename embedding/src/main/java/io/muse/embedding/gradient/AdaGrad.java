@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * GloVe's optimiser: stochastic descent pair by pair, every parameter with a step of its own,
- * θ ← θ − η g / √Σ g². An epoch visits every observed pair once and moves both its songs; the songs are taken in random
+ * θ ← θ − η g / √Σ g². The sums do not start at zero, as in GloVe too, which starts at one: first steps of length η in
+ * every direction would throw far. An epoch visits every observed pair once and moves both its songs; the songs are taken in random
  * order and shared out among threads that write without locks (Hogwild), so only one thread gives the same result
  * twice.
  *
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 public final class AdaGrad implements GradientOptimiser {
     private static final int GRAMS_PER_EPOCH = 16;
     private static final int VISITS_PER_SHARE = 64;
-    private static final float FIRST_SQUARES = 1e-8f;
+    private static final float FIRST_SQUARES = 0.01f;
 
     private final TrainingCorpus corpus;
     private final Hyperparameters hyperparameters;
@@ -35,7 +36,7 @@ public final class AdaGrad implements GradientOptimiser {
     private final SplittableRandom random;
     private float[] squares = {};
 
-    /** @param learningRate η, the most that a parameter moves in its first step */
+    /** @param learningRate η */
     public AdaGrad(TrainingCorpus corpus, Hyperparameters hyperparameters, double learningRate, Workers workers) {
         this.corpus = corpus;
         this.hyperparameters = hyperparameters;

@@ -7,11 +7,11 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Symmetric rank-k update of the upper triangle of a square row-major matrix, the one kernel behind the normal
- * equations, the Gram matrix and the Cholesky factorisation.
+ * equations, the Gram matrix and the Cholesky factorisation; and the product of a few rows with such a matrix.
  */
 public final class Tiles {
     /** With 8 rows, so 16 sums, the compiler no longer kept them in registers: 25 GFLOP/s where this makes 170. */
-    static final int ROWS = 4;
+    public static final int ROWS = 4;
 
     static final int COLUMNS = 2 * COUNT;
 
@@ -31,6 +31,54 @@ public final class Tiles {
                 tile(panel, stride, depth, row, column, scale, target);
             }
         }
+    }
+
+    /**
+     * {@code product = left · matrix}, a matrix read once for {@value #ROWS} rows.
+     *
+     * @param left {@value #ROWS} rows of {@code stride} floats
+     * @param matrix {@code stride × stride}
+     * @param product {@value #ROWS} rows of {@code stride} floats, overwritten
+     */
+    public static void multiply(float[] left, float[] matrix, int stride, float[] product) {
+        for (int column = 0; column < stride; column += COLUMNS) {
+            productTile(left, matrix, stride, column, product);
+        }
+    }
+
+    private static void productTile(float[] rows, float[] matrix, int stride, int column, float[] product) {
+        var a0 = FloatVector.zero(SPECIES);
+        var a1 = a0;
+        var b0 = a0;
+        var b1 = a0;
+        var c0 = a0;
+        var c1 = a0;
+        var d0 = a0;
+        var d1 = a0;
+        for (int k = 0, at = column; k < stride; k++, at += stride) {
+            var left = FloatVector.fromArray(SPECIES, matrix, at);
+            var right = FloatVector.fromArray(SPECIES, matrix, at + COUNT);
+            var factor = FloatVector.broadcast(SPECIES, rows[k]);
+            a0 = factor.fma(left, a0);
+            a1 = factor.fma(right, a1);
+            factor = FloatVector.broadcast(SPECIES, rows[stride + k]);
+            b0 = factor.fma(left, b0);
+            b1 = factor.fma(right, b1);
+            factor = FloatVector.broadcast(SPECIES, rows[2 * stride + k]);
+            c0 = factor.fma(left, c0);
+            c1 = factor.fma(right, c1);
+            factor = FloatVector.broadcast(SPECIES, rows[3 * stride + k]);
+            d0 = factor.fma(left, d0);
+            d1 = factor.fma(right, d1);
+        }
+        a0.intoArray(product, column);
+        a1.intoArray(product, column + COUNT);
+        b0.intoArray(product, stride + column);
+        b1.intoArray(product, stride + column + COUNT);
+        c0.intoArray(product, 2 * stride + column);
+        c1.intoArray(product, 2 * stride + column + COUNT);
+        d0.intoArray(product, 3 * stride + column);
+        d1.intoArray(product, 3 * stride + column + COUNT);
     }
 
     private static void tile(float[] panel, int stride, int depth, int row, int column, float scale, float[] target) {

@@ -1,8 +1,10 @@
 package io.muse.embedding.solver;
 
+import io.muse.embedding.cooccurrence.RowAccumulator;
 import io.muse.embedding.cooccurrence.SparseRow;
-import io.muse.embedding.kernel.Quads;
+import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.kernel.Rows;
+import io.muse.embedding.kernel.Tiles;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.objective.PairWeights;
 import io.muse.embedding.objective.SongVectors;
@@ -12,144 +14,108 @@ import java.util.Arrays;
  * A few steps of conjugate gradient on the normal equations of {@link RowSolver}, from where the row is. A is never
  * formed: A·p is the base times p and a pass over the song's neighbours, each read once a step. So a step costs
  * 4 |N(i)| d + 2 d² flops where the exact solve costs |N(i)| d² + d³/3, and none raises the regularised objective.
- * Since the neighbours move too before the row is met again, an exact solution would be wasted on it. Not thread-safe:
- * one a thread.
+ * Since the neighbours move too before the row is met again, an exact solution would be wasted on it. The songs of a
+ * call go in step, so that the base is read once for all of them.
  *
  * <p>With e_j = [w_j, 1, log ℓ − b_j] and x = [w, b, −1] the residual of the unobserved pair is e_j·x, which gives the
- * right side without being formed either.
+ * right side without its being formed either.
  */
-final class ConjugateGradient {
+final class ConjugateGradient implements RowUpdate {
     private static final double CONVERGED = 1e-12;
 
     private final SongVectors vectors;
-    private final PairWeights weights;
-    private final float unobservedWeight;
     private final int steps;
     private final int stride;
-    private final int[] baseRows;
+    private final RowAccumulator accumulator;
+    private final SparseRow row = new SparseRow();
+    private final RowTerms[] terms = new RowTerms[ROWS];
+    private final double[] squared = new double[ROWS];
+    private final double[] enough = new double[ROWS];
     private final float[] solution;
     private final float[] residual;
     private final float[] direction;
     private final float[] image;
-    private final float[] products = new float[4];
-    private final float[] factors = new float[4];
-    private int[] offsets = {};
-    private float[] excess = {};
-    private float[] pull = {};
 
     /** @param vectors read, never written */
-    ConjugateGradient(SongVectors vectors, Hyperparameters hyperparameters, int steps) {
+    ConjugateGradient(TrainingCorpus corpus, SongVectors vectors, Hyperparameters hyperparameters, int steps) {
         this.vectors = vectors;
-        this.weights = new PairWeights(hyperparameters);
-        this.unobservedWeight = (float) hyperparameters.unobservedWeight();
         this.steps = steps;
         this.stride = vectors.stride();
-        this.baseRows = new int[stride];
-        Arrays.setAll(baseRows, row -> row * stride);
-        this.solution = new float[stride];
-        this.residual = new float[stride];
-        this.direction = new float[stride];
-        this.image = new float[stride];
+        this.accumulator = new RowAccumulator(corpus);
+        var weights = new PairWeights(hyperparameters);
+        Arrays.setAll(terms, i -> new RowTerms(vectors, weights, (float) hyperparameters.unobservedWeight()));
+        this.solution = new float[ROWS * stride];
+        this.residual = new float[ROWS * stride];
+        this.direction = new float[ROWS * stride];
+        this.image = new float[ROWS * stride];
     }
 
-    /**
-     * @param base as from {@link RowSolver#base}
-     * @return w, then b in a model with bias; valid until the next call
-     */
-    float[] improve(int song, SparseRow row, float[] base) {
-        int terms = terms(song, row);
-        start(song, terms, base);
-        double squared = squared(residual);
-        double enough = CONVERGED * squared;
-        System.arraycopy(residual, 0, direction, 0, stride);
-        for (int step = 0; step < steps && squared > enough; step++) {
-            image(terms, base);
-            double curvature = Rows.dot(direction, 0, image, 0, stride);
-            if (!(curvature > 0)) {
-                break;
+    @Override
+    public long lower(int[] songs, int from, int count, float[] base, float[] solutions, int at) {
+        long cells = 0;
+        for (int i = 0; i < count; i++) {
+            accumulator.read(songs[from + i], row);
+            cells += row.size();
+            terms[i].of(songs[from + i], row);
+            start(songs[from + i], i * stride);
+        }
+        Tiles.multiply(solution, base, stride, image);
+        for (int i = 0; i < count; i++) {
+            face(i);
+        }
+        for (int step = 0; step < steps; step++) {
+            Tiles.multiply(direction, base, stride, image);
+            for (int i = 0; i < count; i++) {
+                if (squared[i] > enough[i]) {
+                    step(i);
+                }
             }
-            float length = (float) (squared / curvature);
-            Rows.addScaled(length, direction, 0, solution, 0, stride);
-            Rows.addScaled(-length, image, 0, residual, 0, stride);
-            double next = squared(residual);
-            Rows.scale((float) (next / squared), direction, 0, direction, 0, stride);
-            Rows.addScaled(1, residual, 0, direction, 0, stride);
-            squared = next;
         }
-        return solution;
+        System.arraycopy(solution, 0, solutions, at, count * stride);
+        return cells;
     }
 
-    /**
-     * A − base and the right side as terms (f − f₀) e eᵀ and f t e: the neighbours, the song itself, which the base
-     * holds too much, and zeros up to a multiple of four.
-     */
-    private int terms(int song, SparseRow row) {
-        weights.of(row);
-        int size = row.size();
-        int terms = (size + 4) / 4 * 4;
-        if (offsets.length < terms) {
-            offsets = new int[2 * terms];
-            excess = new float[2 * terms];
-            pull = new float[2 * terms];
-        }
-        for (int i = 0; i < size; i++) {
-            float weight = weights.weight()[i];
-            offsets[i] = vectors.offset(row.tracks()[i]);
-            excess[i] = Math.max(0, weight - unobservedWeight);
-            pull[i] = weight * weights.logRatio()[i];
-        }
-        Arrays.fill(offsets, size, terms, vectors.offset(song));
-        Arrays.fill(excess, size, terms, 0);
-        Arrays.fill(pull, size, terms, 0);
-        excess[size] = -unobservedWeight;
-        return terms;
-    }
-
-    /** Residual r − A·x at the row as it is. */
-    private void start(int song, int terms, float[] base) {
-        System.arraycopy(vectors.rows(), vectors.offset(song), solution, 0, stride);
+    /** x = [w, b, −1] as they are. */
+    private void start(int song, int at) {
+        System.arraycopy(vectors.rows(), vectors.offset(song), solution, at, stride);
         if (vectors.isExtended()) {
-            solution[vectors.one()] = vectors.bias(song);
-            solution[vectors.target()] = -1;
-        }
-        multiply(base, solution, residual);
-        Rows.scale(-1, residual, 0, residual, 0, stride);
-        for (int i = 0; i < terms; i += 4) {
-            Quads.dots(vectors.rows(), offsets, i, solution, stride, products);
-            for (int k = 0; k < 4; k++) {
-                factors[k] = pull[i + k] - excess[i + k] * products[k];
-            }
-            Quads.addScaled(factors, vectors.rows(), offsets, i, residual, stride);
-        }
-        keepUnknowns(solution);
-        keepUnknowns(residual);
-    }
-
-    /** image = A · direction. */
-    private void image(int terms, float[] base) {
-        multiply(base, direction, image);
-        for (int i = 0; i < terms; i += 4) {
-            Quads.dots(vectors.rows(), offsets, i, direction, stride, products);
-            for (int k = 0; k < 4; k++) {
-                factors[k] = excess[i + k] * products[k];
-            }
-            Quads.addScaled(factors, vectors.rows(), offsets, i, image, stride);
-        }
-        keepUnknowns(image);
-    }
-
-    private void multiply(float[] matrix, float[] vector, float[] product) {
-        for (int row = 0; row < stride; row += 4) {
-            Quads.dots(matrix, baseRows, row, vector, stride, products);
-            System.arraycopy(products, 0, product, row, 4);
+            solution[at + vectors.one()] = vectors.bias(song);
+            solution[at + vectors.target()] = -1;
         }
     }
 
-    private void keepUnknowns(float[] vector) {
-        Arrays.fill(vector, vectors.unknowns(), stride, 0);
+    /** Residual and first direction r − A·x, where {@link #image} holds the base times x. */
+    private void face(int i) {
+        int at = i * stride;
+        Rows.scale(-1, image, at, residual, at, stride);
+        terms[i].addResidual(solution, residual, at);
+        keepUnknowns(solution, at);
+        keepUnknowns(residual, at);
+        System.arraycopy(residual, at, direction, at, stride);
+        squared[i] = Rows.dot(residual, at, residual, at, stride);
+        enough[i] = CONVERGED * squared[i];
     }
 
-    private double squared(float[] vector) {
-        return Rows.dot(vector, 0, vector, 0, stride);
+    /** One step, where {@link #image} holds the base times the direction. */
+    private void step(int i) {
+        int at = i * stride;
+        terms[i].addImage(direction, image, at);
+        keepUnknowns(image, at);
+        double curvature = Rows.dot(direction, at, image, at, stride);
+        if (!(curvature > 0)) {
+            squared[i] = 0;
+            return;
+        }
+        float length = (float) (squared[i] / curvature);
+        Rows.addScaled(length, direction, at, solution, at, stride);
+        Rows.addScaled(-length, image, at, residual, at, stride);
+        double next = Rows.dot(residual, at, residual, at, stride);
+        Rows.scale((float) (next / squared[i]), direction, at, direction, at, stride);
+        Rows.addScaled(1, residual, at, direction, at, stride);
+        squared[i] = next;
+    }
+
+    private void keepUnknowns(float[] vector, int at) {
+        Arrays.fill(vector, at + vectors.unknowns(), at + stride, 0);
     }
 }

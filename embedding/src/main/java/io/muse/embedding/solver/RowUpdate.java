@@ -1,14 +1,20 @@
 package io.muse.embedding.solver;
 
-import io.muse.embedding.cooccurrence.SparseRow;
-
-/** One way to lower the regularised objective in the row of one song. Not thread-safe: one a thread. */
+/** One way to lower the regularised objective in the rows of a few songs. Not thread-safe: one a thread. */
 @FunctionalInterface
 interface RowUpdate {
 
+    /** How many rows are lowered at a time, at most. */
+    int ROWS = 4;
+
     /**
+     * Lowers each row as if it were alone: all read the same frozen vectors.
+     *
+     * @param songs the songs are those from {@code from} on
+     * @param count of songs, {@value #ROWS} at most
      * @param base as from {@link RowSolver#base}
-     * @return w, then b in a model with bias; valid until the next call
+     * @param solutions at {@code at} and then every stride, w and in a model with bias b are written for each song
+     * @return the cells of M visited
      */
-    float[] lower(int song, SparseRow row, float[] base);
+    long lower(int[] songs, int from, int count, float[] base, float[] solutions, int at);
 }

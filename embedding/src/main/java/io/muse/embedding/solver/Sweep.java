@@ -1,7 +1,5 @@
 package io.muse.embedding.solver;
 
-import io.muse.embedding.cooccurrence.RowAccumulator;
-import io.muse.embedding.cooccurrence.SparseRow;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.kernel.Gram;
 import io.muse.embedding.objective.Hyperparameters;
@@ -11,7 +9,6 @@ import io.muse.embedding.parallel.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -43,7 +40,7 @@ public final class Sweep {
                 corpus,
                 hyperparameters,
                 workers,
-                vectors -> new ConjugateGradient(vectors, hyperparameters, STEPS)::improve);
+                vectors -> new ConjugateGradient(corpus, vectors, hyperparameters, STEPS));
     }
 
     /**
@@ -52,7 +49,8 @@ public final class Sweep {
      * <p>Running it throws an ArithmeticException where λ is too small for single precision.
      */
     public static Sweep exact(TrainingCorpus corpus, Hyperparameters hyperparameters, Workers workers) {
-        return new Sweep(corpus, hyperparameters, workers, vectors -> new RowSolver(vectors, hyperparameters)::solve);
+        return new Sweep(
+                corpus, hyperparameters, workers, vectors -> new ExactUpdate(corpus, vectors, hyperparameters));
     }
 
     private Sweep(
@@ -100,27 +98,27 @@ public final class Sweep {
         float[] base = new float[stride * stride];
         float[] solutions = new float[blockSize * stride];
         var gram = Gram.of(vectors.rows(), vectors.count(), stride);
-        var solvers = new Solver[workers.count()];
+        var updates = new RowUpdate[workers.count()];
+        long[] cells = new long[workers.count()];
         for (int done = 0; done < order.length; ) {
             int first = done;
             int size = Math.min(blockSize, order.length - first);
             RowSolver.base(gram, vectors, hyperparameters, base);
-            workers.forEach(size, (worker, i) -> {
-                var solver = solvers[worker];
-                if (solver == null) {
-                    solver = new Solver(corpus, method.apply(vectors));
-                    solvers[worker] = solver;
+            workers.forEach((size + RowUpdate.ROWS - 1) / RowUpdate.ROWS, (worker, group) -> {
+                var update = updates[worker];
+                if (update == null) {
+                    update = method.apply(vectors);
+                    updates[worker] = update;
                 }
-                System.arraycopy(solver.solve(order[first + i], base), 0, solutions, i * stride, stride);
+                int from = group * RowUpdate.ROWS;
+                int count = Math.min(RowUpdate.ROWS, size - from);
+                cells[worker] += update.lower(order, first + from, count, base, solutions, from * stride);
             });
             apply(vectors, first, size, solutions, gram);
             done += size;
             rowsDone.accept(done);
         }
-        return Arrays.stream(solvers)
-                .filter(Objects::nonNull)
-                .mapToLong(solver -> solver.nonZeros)
-                .sum();
+        return Arrays.stream(cells).sum();
     }
 
     private void apply(SongVectors vectors, int first, int size, float[] solutions, Gram gram) {
@@ -138,25 +136,6 @@ public final class Sweep {
         for (int i = 0; i < size; i++) {
             System.arraycopy(
                     vectors.rows(), vectors.offset(order[first + i]), panel, i * vectors.stride(), vectors.stride());
-        }
-    }
-
-    /** What one worker needs for itself. */
-    private static final class Solver {
-        private final RowAccumulator accumulator;
-        private final RowUpdate update;
-        private final SparseRow row = new SparseRow();
-        private long nonZeros;
-
-        private Solver(TrainingCorpus corpus, RowUpdate update) {
-            this.accumulator = new RowAccumulator(corpus);
-            this.update = update;
-        }
-
-        private float[] solve(int song, float[] base) {
-            accumulator.read(song, row);
-            nonZeros += row.size();
-            return update.lower(song, row, base);
         }
     }
 }

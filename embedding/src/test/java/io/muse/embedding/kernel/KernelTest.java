@@ -97,23 +97,25 @@ class KernelTest {
     }
 
     @Test
-    void shouldMultiplyAndAddFourRowsAtATime() {
+    void shouldMultiplyAndAddEightRowsAtATime() {
         int length = Lanes.padded(40);
         float[] rows = random(300);
-        int[] offsets = {0, 250 - length, 17, 100, 17};
+        int[] offsets = {0, 250 - length, 17, 100, 17, 3, 50, 51, 120};
         float[] y = random(length);
-        float[] factors = {2, -1, 0.5f, 3};
-        float[] products = new float[4];
+        float[] factors = {2, -1, 0.5f, 3, 1, -2, 0, 0.25f};
+        float[] products = new float[8];
         float[] sum = y.clone();
+        float[] padded = new float[length + 3];
+        System.arraycopy(y, 0, padded, 3, length);
 
-        Quads.dots(rows, offsets, 1, y, length, products);
-        Quads.addScaled(factors, rows, offsets, 1, sum, length);
+        Octets.dots(rows, offsets, 1, padded, 3, length, products);
+        Octets.addScaled(factors, rows, offsets, 1, sum, 0, length);
 
         double[] expectedSum = new double[length];
         for (int i = 0; i < length; i++) {
             expectedSum[i] = y[i];
         }
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 8; k++) {
             double product = 0;
             for (int i = 0; i < length; i++) {
                 product += (double) rows[offsets[1 + k] + i] * y[i];
@@ -123,6 +125,26 @@ class KernelTest {
         }
         for (int i = 0; i < length; i++) {
             assertThat((double) sum[i]).isCloseTo(expectedSum[i], within(1e-4));
+        }
+    }
+
+    @Test
+    void shouldMultiplyAFewRowsWithAMatrix() {
+        int n = Lanes.padded(70);
+        float[] rows = random(Tiles.ROWS * n);
+        float[] matrix = random(n * n);
+        float[] product = random(Tiles.ROWS * n);
+
+        Tiles.multiply(rows, matrix, n, product);
+
+        for (int r = 0; r < Tiles.ROWS; r++) {
+            for (int c = 0; c < n; c++) {
+                double expected = 0;
+                for (int k = 0; k < n; k++) {
+                    expected += (double) rows[r * n + k] * matrix[k * n + c];
+                }
+                assertThat((double) product[r * n + c]).isCloseTo(expected, within(1e-4));
+            }
         }
     }
 

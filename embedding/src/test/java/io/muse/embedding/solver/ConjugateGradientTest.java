@@ -3,8 +3,6 @@ package io.muse.embedding.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.muse.embedding.cooccurrence.RowAccumulator;
-import io.muse.embedding.cooccurrence.SparseRow;
 import io.muse.embedding.kernel.Gram;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.objective.SmallProblem;
@@ -51,12 +49,15 @@ class ConjugateGradientTest {
     }
 
     private static double[] improve(SmallProblem problem, SongVectors vectors, int song, int steps) {
-        var row = new SparseRow();
-        new RowAccumulator(problem.corpus()).read(song, row);
         var hyperparameters = problem.hyperparameters();
         float[] base = new float[vectors.stride() * vectors.stride()];
         RowSolver.base(Gram.of(vectors.rows(), vectors.count(), vectors.stride()), vectors, hyperparameters, base);
-        float[] solution = new ConjugateGradient(vectors, hyperparameters, steps).improve(song, row, base);
-        return SmallProblem.toDouble(Arrays.copyOf(solution, vectors.unknowns()));
+        int before = song == 0 ? 0 : 1;
+        int[] songs = {Math.max(0, song - 1), song, vectors.count() - 1};
+        float[] solutions = new float[3 * vectors.stride()];
+        new ConjugateGradient(problem.corpus(), vectors, hyperparameters, steps)
+                .lower(songs, 1 - before, 2 + before, base, solutions, 0);
+        int at = before * vectors.stride();
+        return SmallProblem.toDouble(Arrays.copyOfRange(solutions, at, at + vectors.unknowns()));
     }
 }
