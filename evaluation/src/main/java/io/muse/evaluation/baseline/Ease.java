@@ -13,8 +13,7 @@ import java.util.List;
  * λP = I − Xᵀ (XXᵀ + λI)⁻¹ X. Cubic in the number of playlists.
  */
 public final class Ease implements ModelFamily {
-    /** Beyond it one inverse takes minutes and gigabytes. */
-    public static final int MOST_PLAYLISTS = 12_000;
+    private static final int MOST_PLAYLISTS = 12_000;
 
     @Override
     public String name() {
@@ -26,16 +25,16 @@ public final class Ease implements ModelFamily {
         return List.of(Axis.of("lambda", 200.0, 10.0, 30.0, 100.0, 500.0, 1000.0));
     }
 
-    /** @throws IllegalArgumentException where there are more than {@value #MOST_PLAYLISTS} playlists */
+    @Override
+    public boolean canTrainOn(TrainingSet training) {
+        return training.playlists().size() <= MOST_PLAYLISTS;
+    }
+
     @Override
     public AxisSearch.Training on(TrainingSet training) {
         int[][] playlists = Arrays.stream(training.songsOf())
                 .filter(songs -> songs.length > 0)
                 .toArray(int[][]::new);
-        if (playlists.length > MOST_PLAYLISTS) {
-            throw new IllegalArgumentException("EASE takes at most " + MOST_PLAYLISTS
-                    + " training playlists but there are " + playlists.length + ": leave it out of --models");
-        }
         return setting ->
                 EaseRecommender.train(playlists, training.songCount(), setting.get("lambda"), training.workers());
     }

@@ -18,4 +18,9 @@ public interface ModelFamily {
     default boolean isByTitle() {
         return false;
     }
+
+    /** Whether it can be trained in minutes and gigabytes. */
+    default boolean canTrainOn(TrainingSet training) {
+        return true;
+    }
 }

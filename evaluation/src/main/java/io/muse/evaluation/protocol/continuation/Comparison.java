@@ -70,11 +70,19 @@ final class Comparison {
         return test.getOrDefault(given, List.of()).size();
     }
 
-    /** @throws InterruptedException where the calling thread was interrupted */
+    /**
+     * In the order of the families, without those that cannot be trained on so much.
+     *
+     * @throws InterruptedException where the calling thread was interrupted
+     */
     List<ModelResult> run(List<ModelFamily> families) throws InterruptedException {
         List<ModelResult> results = new ArrayList<>();
         for (ModelFamily family : families) {
-            results.add(run(family));
+            if (family.canTrainOn(training)) {
+                results.add(run(family));
+            } else {
+                out.println(family.name() + " is left out: too many playlists");
+            }
         }
         return results;
     }
