@@ -3,9 +3,13 @@ package io.muse.evaluation.protocol.pairs;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.objective.Recipe;
 import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.title.BgeTitleEncoder;
+import io.muse.embedding.title.CachedTitleEncoder;
+import io.muse.embedding.title.TitleEncoder;
 import io.muse.evaluation.command.EvaluationOptions;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.data.PlaylistData;
+import io.muse.evaluation.protocol.pairs.PairModels.Model;
 import io.muse.evaluation.report.Progress;
 import io.muse.evaluation.report.Table;
 import java.io.IOException;
@@ -28,9 +32,16 @@ import picocli.CommandLine.Option;
                     + " songs of one held-out playlist shall have a cosine above a threshold, pairs that are never"
                     + " together one below.",
             "Columns '69 %': the paper's threshold |cos| > 0.05 on a mix of which 69 % are positive, as in the paper;"
-                    + " acc, F1: the same on balanced pairs; at t: balanced, cos > t, with t tuned on validation pairs."
+                    + " acc, F1: the same on balanced pairs; at t: balanced, cos > t, with t tuned on validation pairs.",
+            "Negative pairs are of songs as popular as those of the positive ones; for 'AUC uniform' of any songs of the"
+                    + " vocabulary."
         })
 public final class MuseCommand implements Callable<Integer> {
+    private static final Recipe[] RECIPES = {Recipe.PAPER, Recipe.MUSE};
+    private static final int CACHED_TITLES = 100_000;
+
+    private final TitleEncoder encoder = new CachedTitleEncoder(new BgeTitleEncoder(), CACHED_TITLES);
+
     @Mixin
     private EvaluationOptions options = new EvaluationOptions();
 
@@ -74,7 +85,7 @@ public final class MuseCommand implements Callable<Integer> {
             names = "--learning-rates",
             split = ",",
             paramLabel = "RATE",
-            defaultValue = "1,3,6",
+            defaultValue = "1,2,4",
             description = "Of gradient descent, times the number of songs (default: ${DEFAULT-VALUE}).")
     private List<Double> learningRates = new ArrayList<>();
 
@@ -97,7 +108,7 @@ public final class MuseCommand implements Callable<Integer> {
                 tasks.add(new PairTask(data, sample, minPlaylists, seed));
             }
             String of = tasks.getFirst().description() + "; mean of " + repetitions + " samples and splits";
-            tables.add(table("Models. " + of, "model", models(), tasks, workers));
+            tables.add(table("Models (Table 2). " + of, "model", models(), tasks, workers));
             tables.add(table("Sizes (Table 1).", "d", sizes(), tasks, workers));
             tables.add(table("Exponent of the pair weight.", "α", exponents(), tasks, workers));
             if (epochs.getLast() > 0) {
@@ -108,50 +119,54 @@ public final class MuseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Hyperparameters> models() {
-        var plain = Recipe.PAPER.hyperparameters();
-        var recipe = Recipe.MUSE.hyperparameters();
-        Map<String, Hyperparameters> models = new LinkedHashMap<>();
-        models.put("MuSE as printed", plain);
-        models.put("+ artist", withArtists(plain));
-        models.put("recipe: no bias, length-normalised, artist", recipe);
-        models.put("recipe without artist", recipe.toBuilder().kappa(0).build());
+    private static Map<String, Model> models() {
+        Map<String, Model> models = new LinkedHashMap<>();
+        addWithRefinements(models, "MuSE as printed", Recipe.PAPER.hyperparameters());
+        addWithRefinements(models, "recipe", withArtists(Recipe.MUSE.hyperparameters(), 0));
         return models;
     }
 
-    private static Map<String, Hyperparameters> sizes() {
-        Map<String, Hyperparameters> models = new LinkedHashMap<>();
-        for (int dimension : new int[] {25, 75, 150, 250, 500}) {
-            models.put(dimension + ", as printed", sized(Recipe.PAPER.hyperparameters(), dimension));
-        }
-        for (int dimension : new int[] {25, 75, 150, 250, 500}) {
-            models.put(dimension + ", recipe", sized(Recipe.MUSE.hyperparameters(), dimension));
-        }
-        return models;
+    private static void addWithRefinements(Map<String, Model> models, String name, Hyperparameters plain) {
+        var withArtists = withArtists(plain, Recipe.MUSE.hyperparameters().kappa());
+        models.put(name, new Model(plain, false));
+        models.put(name + " + artist", new Model(withArtists, false));
+        models.put(name + " + contrastive", new Model(plain, true));
+        models.put(name + " + artist + contrastive", new Model(withArtists, true));
     }
 
-    private static Map<String, Hyperparameters> exponents() {
-        Map<String, Hyperparameters> models = new LinkedHashMap<>();
-        for (Recipe recipe : new Recipe[] {Recipe.PAPER, Recipe.MUSE}) {
-            for (double alpha : new double[] {0.6, 0.75, 0.9}) {
-                models.put(
-                        alpha + (recipe == Recipe.PAPER ? ", as printed" : ", recipe"),
-                        recipe.hyperparameters().toBuilder().alpha(alpha).build());
+    private static Map<String, Model> sizes() {
+        Map<String, Model> models = new LinkedHashMap<>();
+        for (Recipe recipe : RECIPES) {
+            for (int dimension : new int[] {25, 75, 150, 250, 500}) {
+                var sized = recipe.hyperparameters().toBuilder()
+                        .dimension(dimension)
+                        .build();
+                models.put(dimension + ", " + name(recipe), new Model(sized, false));
             }
         }
         return models;
     }
 
-    private static Hyperparameters sized(Hyperparameters of, int dimension) {
-        return of.toBuilder().dimension(dimension).build();
+    private static Map<String, Model> exponents() {
+        Map<String, Model> models = new LinkedHashMap<>();
+        for (Recipe recipe : RECIPES) {
+            for (double alpha : new double[] {0.6, 0.75, 0.9}) {
+                var weighted = recipe.hyperparameters().toBuilder().alpha(alpha).build();
+                models.put(alpha + ", " + name(recipe), new Model(weighted, false));
+            }
+        }
+        return models;
     }
 
-    private static Hyperparameters withArtists(Hyperparameters of) {
-        return of.toBuilder().kappa(Recipe.MUSE.hyperparameters().kappa()).build();
+    private static String name(Recipe recipe) {
+        return recipe == Recipe.PAPER ? "as printed" : "recipe";
     }
 
-    private Table table(
-            String caption, String header, Map<String, Hyperparameters> models, List<PairTask> tasks, Workers workers)
+    private static Hyperparameters withArtists(Hyperparameters of, double kappa) {
+        return of.toBuilder().kappa(kappa).build();
+    }
+
+    private Table table(String caption, String header, Map<String, Model> models, List<PairTask> tasks, Workers workers)
             throws InterruptedException {
         var table = new Table(caption, header, PairFigures.COLUMNS);
         table.add(
@@ -164,7 +179,7 @@ public final class MuseCommand implements Callable<Integer> {
             for (var model : models.entrySet()) {
                 List<double[]> figures = new ArrayList<>();
                 for (PairTask task : tasks) {
-                    figures.add(task.figures(new PairModels(task, workers).train(model.getValue())));
+                    figures.add(task.figures(new PairModels(task, encoder, workers).train(model.getValue())));
                     progress.at(++done);
                 }
                 table.add(model.getKey(), PairFigures.mean(figures));

@@ -16,7 +16,18 @@ final class PairFigures {
     static final double PAPERS_THRESHOLD = 0.05;
 
     static final List<Table.NumberColumn> COLUMNS = Table.columns(
-            "%.3f", "69 % acc", "69 % prec", "69 % rec", "69 % F1", "acc", "F1", "t", "acc at t", "F1 at t", "AUC");
+            "%.3f",
+            "69 % acc",
+            "69 % prec",
+            "69 % rec",
+            "69 % F1",
+            "acc",
+            "F1",
+            "t",
+            "acc at t",
+            "F1 at t",
+            "AUC",
+            "AUC uniform");
 
     private PairFigures() {}
 
@@ -24,11 +35,13 @@ final class PairFigures {
      * @param vectors by vocabulary
      * @param validation pairs that the threshold t is tuned on
      * @param test pairs that are judged
+     * @param uniform the same with negatives of any songs, whose popularity then tells something too
      */
-    static double[] of(VectorMatrix vectors, SongPairs validation, SongPairs test) {
+    static double[] of(VectorMatrix vectors, SongPairs validation, SongPairs test, SongPairs uniform) {
         return of(
                 validation.cosines(vectors),
                 test.cosines(vectors),
+                uniform.cosines(vectors),
                 test.withPositiveShare(PAPERS_POSITIVE_SHARE).cosines(vectors));
     }
 
@@ -40,10 +53,11 @@ final class PairFigures {
         Arrays.fill(same, 1);
         Arrays.fill(positives, 1);
         var scores = new PairScores(positives, same);
-        return of(scores, scores, new PairScores(positives, Arrays.copyOf(same, unbalanced.negatives().length)));
+        return of(
+                scores, scores, scores, new PairScores(positives, Arrays.copyOf(same, unbalanced.negatives().length)));
     }
 
-    private static double[] of(PairScores validation, PairScores test, PairScores unbalanced) {
+    private static double[] of(PairScores validation, PairScores test, PairScores uniform, PairScores unbalanced) {
         var papers = unbalanced.magnitudes().above(PAPERS_THRESHOLD);
         var balanced = test.magnitudes().above(PAPERS_THRESHOLD);
         double threshold = validation.mostAccurateThreshold();
@@ -58,7 +72,8 @@ final class PairFigures {
             threshold,
             tuned.accuracy(),
             tuned.f1(),
-            test.auc()
+            test.auc(),
+            uniform.auc()
         };
     }
 

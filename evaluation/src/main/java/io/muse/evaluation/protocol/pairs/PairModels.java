@@ -3,6 +3,9 @@ package io.muse.evaluation.protocol.pairs;
 import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.refine.ContrastiveRefinement;
+import io.muse.embedding.refine.RefinementSettings;
+import io.muse.embedding.title.TitleEncoder;
 import io.muse.embedding.training.SweepListener;
 import io.muse.embedding.training.TrainingRun;
 import io.muse.embedding.training.TrainingSettings;
@@ -16,22 +19,37 @@ final class PairModels {
     private static final double TOLERANCE = 1e-3;
 
     private final PairTask task;
+    private final TitleEncoder encoder;
     private final Workers workers;
 
-    PairModels(PairTask task, Workers workers) {
+    /** @param contrastive whether the vectors are refined by the titles of the training playlists */
+    record Model(Hyperparameters hyperparameters, boolean contrastive) {}
+
+    PairModels(PairTask task, TitleEncoder encoder, Workers workers) {
         this.task = task;
+        this.encoder = encoder;
         this.workers = workers;
     }
 
     /** Vectors by vocabulary. */
-    VectorMatrix train(Hyperparameters hyperparameters) throws InterruptedException {
-        var seeded = hyperparameters.toBuilder()
+    VectorMatrix train(Model model) throws InterruptedException {
+        var seeded = model.hyperparameters().toBuilder()
                 .seed(task.seed())
                 .minPlaylists(task.minPlaylists())
                 .build();
+        var corpus = task.corpus(seeded.weighting());
         var trained = new TrainingRun(
                         new TrainingSettings(seeded, SWEEPS, SWEEPS, TOLERANCE), workers, SweepListener.NONE)
-                .run(task.corpus(seeded.weighting()), TrainingStart.cold(seeded.dimension()));
-        return new VectorMatrix(trained.vectors(), trained.tracks().size(), seeded.dimension());
+                .run(corpus, TrainingStart.cold(seeded.dimension()));
+        float[] vectors = trained.vectors();
+        if (model.contrastive()) {
+            vectors = new ContrastiveRefinement(RefinementSettings.defaults(), encoder, workers)
+                    .refine(
+                            vectors,
+                            seeded.dimension(),
+                            trained.playlistCounts(),
+                            task.titles().in(corpus));
+        }
+        return new VectorMatrix(vectors, trained.tracks().size(), seeded.dimension());
     }
 }

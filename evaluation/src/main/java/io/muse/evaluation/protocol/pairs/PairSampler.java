@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongLinkedOpenHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -43,7 +44,8 @@ public final class PairSampler {
     public SongPairs draw(List<Playlist> heldOut, int most, long seed) {
         var random = new Random(seed);
         long[] positives = positives(heldOut, most, random);
-        long[] negatives = negatives(positives, random);
+        long[] negatives =
+                negatives(positives.length, () -> either(positives[random.nextInt(positives.length)], random));
         int balanced = Math.min(positives.length, negatives.length);
         if (balanced == 0) {
             throw new IllegalArgumentException("the " + heldOut.size() + " held-out playlists have " + positives.length
@@ -51,6 +53,14 @@ public final class PairSampler {
                     + " that are never together: more playlists are needed");
         }
         return new SongPairs(LongArrays.copy(positives, 0, balanced), LongArrays.copy(negatives, 0, balanced));
+    }
+
+    /** The same positive pairs, and as many others of any two songs of the vocabulary that are never together. */
+    SongPairs withUniformNegatives(SongPairs pairs, long seed) {
+        var random = new Random(seed);
+        int songs = playlistsOf.length;
+        long[] negatives = negatives(pairs.positives().length, () -> random.nextInt(songs));
+        return new SongPairs(pairs.positives(), negatives);
     }
 
     boolean areTogether(int song, int other) {
@@ -84,14 +94,15 @@ public final class PairSampler {
         return LongArrays.copy(all, 0, Math.min(most, all.length));
     }
 
-    private long[] negatives(long[] positives, Random random) {
+    /** As many as wanted, fewer where they are hard to find. */
+    private long[] negatives(int wanted, IntSupplier song) {
         var pairs = new LongLinkedOpenHashSet();
-        long draws = (long) positives.length * DRAWS_PER_NEGATIVE;
-        for (long draw = 0; draw < draws && pairs.size() < positives.length; draw++) {
-            int song = either(positives[random.nextInt(positives.length)], random);
-            int other = either(positives[random.nextInt(positives.length)], random);
-            if (song != other && !areTogether(song, other)) {
-                pairs.add(SongPairs.pair(song, other));
+        long draws = (long) wanted * DRAWS_PER_NEGATIVE;
+        for (long draw = 0; draw < draws && pairs.size() < wanted; draw++) {
+            int x = song.getAsInt();
+            int y = song.getAsInt();
+            if (x != y && !areTogether(x, y)) {
+                pairs.add(SongPairs.pair(x, y));
             }
         }
         return pairs.toLongArray();

@@ -4,12 +4,14 @@ import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.cooccurrence.Weighting;
 import io.muse.embedding.index.VectorMatrix;
+import io.muse.embedding.title.PlaylistTitles;
 import io.muse.evaluation.data.Playlist;
 import io.muse.evaluation.data.PlaylistData;
 import io.muse.evaluation.split.PlaylistSplit;
 import io.muse.evaluation.split.Vocabulary;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One repetition: what is trained on and which pairs are judged. The vocabulary is the same for every model. */
@@ -23,6 +25,7 @@ final class PairTask {
     private final long seed;
     private final SongPairs validation;
     private final SongPairs test;
+    private final SongPairs uniform;
 
     /** @param fewestPlaylists of a song of the vocabulary among those trained on, null for a rule */
     PairTask(PlaylistData data, PlaylistSample sample, @Nullable Integer fewestPlaylists, long seed) {
@@ -35,6 +38,7 @@ final class PairTask {
         var sampler = new PairSampler(corpus::indexOf, corpus.trackCount(), data.playlists());
         this.validation = sampler.draw(split.validation(), MOST_PAIRS, seed);
         this.test = sampler.draw(split.test(), MOST_PAIRS, seed + 1);
+        this.uniform = sampler.withUniformNegatives(test, seed + 2);
     }
 
     TrainingCorpus corpus(Weighting weighting) {
@@ -45,8 +49,15 @@ final class PairTask {
         return minPlaylists;
     }
 
-    List<Playlist> training() {
-        return split.training();
+    /** Of the playlists that are trained on. */
+    PlaylistTitles titles() {
+        Map<String, String> titles = new HashMap<>();
+        for (Playlist playlist : split.training()) {
+            if (playlist.title() != null) {
+                titles.put(playlist.id(), playlist.title());
+            }
+        }
+        return titles::get;
     }
 
     long seed() {
@@ -54,7 +65,7 @@ final class PairTask {
     }
 
     double[] figures(VectorMatrix vectors) {
-        return PairFigures.of(vectors, validation, test);
+        return PairFigures.of(vectors, validation, test, uniform);
     }
 
     double[] figuresOfAlwaysYes() {

@@ -6,7 +6,7 @@ import io.muse.evaluation.metric.PairScores;
 import java.util.Arrays;
 
 /**
- * Labelled pairs of songs, as many positive as negative ones. A pair is the ids of its songs in the vocabulary, the
+ * Labelled pairs of songs. A pair is the ids of its songs in the vocabulary, the
  * lower one in the upper half of the long.
  *
  * @param positives pairs of one held-out playlist

@@ -41,12 +41,17 @@ class PairSamplerTest {
             }
         }
 
-        var pairs = new PairSampler(PairSamplerTest::id, SONGS, all).draw(heldOut, 100, 1);
+        var sampler = new PairSampler(PairSamplerTest::id, SONGS, all);
+        var pairs = sampler.draw(heldOut, 100, 1);
+        var uniform = sampler.withUniformNegatives(pairs, 2);
 
         assertThat(pairs.positives()).hasSameSizeAs(pairs.negatives()).doesNotHaveDuplicates();
         assertThat(pairs.negatives()).doesNotHaveDuplicates();
         assertThat(inHeldOut).contains(boxed(pairs.positives()));
         assertThat(together).doesNotContain(boxed(pairs.negatives()));
+        assertThat(uniform.positives()).isEqualTo(pairs.positives());
+        assertThat(uniform.negatives()).hasSize(100).doesNotHaveDuplicates().isNotEqualTo(pairs.negatives());
+        assertThat(together).doesNotContain(boxed(uniform.negatives()));
     }
 
     @Test
@@ -77,7 +82,8 @@ class PairSamplerTest {
                 new long[] {SongPairs.pair(0, 1), SongPairs.pair(0, 3)},
                 new long[] {SongPairs.pair(0, 2), SongPairs.pair(1, 3)});
 
-        double[] figures = PairFigures.of(vectors, pairs, pairs);
+        double[] figures = PairFigures.of(
+                vectors, pairs, pairs, new SongPairs(pairs.positives(), new long[] {SongPairs.pair(2, 3)}));
 
         // Of 69 % positive pairs one negative is left, the one at 0: all three decisions are right.
         assertThat(figures[0]).isEqualTo(1);
@@ -91,6 +97,8 @@ class PairSamplerTest {
         assertThat(figures[8]).isCloseTo(2.0 / 3, within(1e-9));
         // 1 beats both, −0.6 loses to 0 and ties with −0.6.
         assertThat(figures[9]).isCloseTo(2.5 / 4, within(1e-9));
+        // The pair of 2 and 3 at 0.8 lies between the positives.
+        assertThat(figures[10]).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
