@@ -33,10 +33,7 @@ final class DescentGrid {
     DescentGrid(
             PairTask task, Hyperparameters hyperparameters, List<Integer> epochs, List<Double> rates, Workers workers) {
         this.task = task;
-        this.hyperparameters = hyperparameters.toBuilder()
-                .seed(task.seed())
-                .minPlaylists(task.minPlaylists())
-                .build();
+        this.hyperparameters = task.fitted(hyperparameters);
         this.epochs = List.copyOf(epochs);
         this.rates = List.copyOf(rates);
         this.workers = workers;

@@ -33,23 +33,20 @@ final class PairModels {
 
     /** Vectors by vocabulary. */
     VectorMatrix train(Model model) throws InterruptedException {
-        var seeded = model.hyperparameters().toBuilder()
-                .seed(task.seed())
-                .minPlaylists(task.minPlaylists())
-                .build();
-        var corpus = task.corpus(seeded.weighting());
+        var fitted = task.fitted(model.hyperparameters());
+        var corpus = task.corpus(fitted.weighting());
         var trained = new TrainingRun(
-                        new TrainingSettings(seeded, SWEEPS, SWEEPS, TOLERANCE), workers, SweepListener.NONE)
-                .run(corpus, TrainingStart.cold(seeded.dimension()));
+                        new TrainingSettings(fitted, SWEEPS, SWEEPS, TOLERANCE), workers, SweepListener.NONE)
+                .run(corpus, TrainingStart.cold(fitted.dimension()));
         float[] vectors = trained.vectors();
         if (model.contrastive()) {
             vectors = new ContrastiveRefinement(RefinementSettings.defaults(), encoder, workers)
                     .refine(
                             vectors,
-                            seeded.dimension(),
+                            fitted.dimension(),
                             trained.playlistCounts(),
                             task.titles().in(corpus));
         }
-        return new VectorMatrix(vectors, trained.tracks().size(), seeded.dimension());
+        return new VectorMatrix(vectors, trained.tracks().size(), fitted.dimension());
     }
 }

@@ -4,6 +4,7 @@ import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.cooccurrence.Weighting;
 import io.muse.embedding.index.VectorMatrix;
+import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.title.PlaylistTitles;
 import io.muse.evaluation.data.Playlist;
 import io.muse.evaluation.data.PlaylistData;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** One repetition: what is trained on and which pairs are judged. The vocabulary is the same for every model. */
 final class PairTask {
     private static final int MOST_PAIRS = 50_000;
+
+    /** Rows that are solved together have to be a small part of all, or J may rise. */
+    private static final int LEAST_BLOCKS = 32;
 
     private final PlaylistSample sample;
     private final PlaylistSplit split;
@@ -45,8 +49,14 @@ final class PairTask {
         return memberships.corpus(minPlaylists, weighting);
     }
 
-    int minPlaylists() {
-        return minPlaylists;
+    /** For this task's seed and vocabulary. */
+    Hyperparameters fitted(Hyperparameters hyperparameters) {
+        int songs = corpus(Weighting.plain()).trackCount();
+        return hyperparameters.toBuilder()
+                .seed(seed)
+                .minPlaylists(minPlaylists)
+                .blockSize(Math.clamp(songs / LEAST_BLOCKS, 1, hyperparameters.blockSize()))
+                .build();
     }
 
     /** Of the playlists that are trained on. */
@@ -58,10 +68,6 @@ final class PairTask {
             }
         }
         return titles::get;
-    }
-
-    long seed() {
-        return seed;
     }
 
     double[] figures(VectorMatrix vectors) {
