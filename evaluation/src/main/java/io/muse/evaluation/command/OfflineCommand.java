@@ -1,5 +1,6 @@
 package io.muse.evaluation.command;
 
+import io.muse.embedding.title.TitleEncodingException;
 import io.muse.evaluation.simulation.SimulateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,7 +66,8 @@ public final class OfflineCommand {
         return e instanceof IOException
                 || e instanceof UncheckedIOException
                 || e instanceof IllegalArgumentException
-                || e instanceof ArithmeticException;
+                || e instanceof ArithmeticException
+                || e instanceof TitleEncodingException;
     }
 
     private static String message(Exception e) {

@@ -1,7 +1,6 @@
 package io.muse.evaluation.command;
 
 import io.muse.contracts.snapshot.EncodedSnapshot;
-import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
@@ -18,11 +17,9 @@ import io.muse.embedding.refine.RefinementStep;
 import io.muse.embedding.title.BgeTitleEncoder;
 import io.muse.embedding.title.CachedTitleEncoder;
 import io.muse.embedding.title.TitleModelFile;
-import io.muse.embedding.training.KnownVectors;
 import io.muse.embedding.training.TrainedVectors;
 import io.muse.embedding.training.TrainingRun;
 import io.muse.embedding.training.TrainingSettings;
-import io.muse.embedding.training.TrainingStart;
 import io.muse.embedding.training.TrainingStep;
 import io.muse.evaluation.data.PlaylistData;
 import io.muse.evaluation.data.PlaylistLoader;
@@ -117,14 +114,15 @@ public final class TrainCommand implements Callable<Integer> {
         }
         TrainingSettings settings = training.settings();
         StagedFolder.check(out);
-        Snapshot earlier = earlier(settings.hyperparameters());
+        int dimension = settings.hyperparameters().dimension();
+        EarlierSnapshot earlier = EarlierSnapshot.read(from, alignTo, dimension);
         PrintWriter err = spec.commandLine().getErr();
         PlaylistData playlists = PlaylistLoader.load(data, err);
         TrainingCorpus corpus = corpus(playlists, settings.hyperparameters());
         try (Workers workers = training.workers()) {
             List<TrainingStep> steps = refine ? List.of(refinement(settings, playlists, workers)) : List.of();
             TrainedVectors trained = new TrainingRun(settings, workers, steps, new SweepProgress(err))
-                    .run(corpus, start(earlier, settings));
+                    .run(corpus, earlier.start(dimension));
             var snapshot = EncodedSnapshot.of(draft(corpus, trained, settings.hyperparameters(), earlier));
             try (StagedFolder folder = StagedFolder.beside(out)) {
                 ModelFolder.write(folder.path(), snapshot, playlists);
@@ -169,43 +167,18 @@ public final class TrainCommand implements Callable<Integer> {
         return corpus;
     }
 
-    private @Nullable Snapshot earlier(Hyperparameters hyperparameters) throws IOException {
-        Path folder = from != null ? from : alignTo;
-        if (folder == null) {
-            return null;
-        }
-        Snapshot snapshot = SnapshotOption.read(folder);
-        if (snapshot.dimension() != hyperparameters.dimension()) {
-            throw new IOException(folder + " has vectors of dimension " + snapshot.dimension() + ", but "
-                    + hyperparameters.dimension() + " is to be trained; add --set dimension=" + snapshot.dimension());
-        }
-        return snapshot;
-    }
-
-    private TrainingStart start(@Nullable Snapshot earlier, TrainingSettings settings) {
-        int dimension = settings.hyperparameters().dimension();
-        if (earlier == null) {
-            return TrainingStart.cold(dimension);
-        }
-        var known = new KnownVectors(dimension, earlier.trackIds(), earlier.vectors());
-        return from != null ? TrainingStart.warm(known) : TrainingStart.coldAlignedTo(known);
-    }
-
     private SnapshotDraft draft(
-            TrainingCorpus corpus,
-            TrainedVectors trained,
-            Hyperparameters hyperparameters,
-            @Nullable Snapshot earlier) {
+            TrainingCorpus corpus, TrainedVectors trained, Hyperparameters hyperparameters, EarlierSnapshot earlier) {
         Map<String, Double> quality = trained.quality();
         quality.put("memberships", (double) corpus.memberships());
         quality.put("playlists", (double) corpus.playlistCount());
-        Long version = earlier == null ? null : earlier.manifest().version();
-        if (version != null && alignTo != null) {
-            quality.put("alignedTo", version.doubleValue());
+        Long alignedTo = earlier.alignedTo();
+        if (alignedTo != null) {
+            quality.put("alignedTo", alignedTo.doubleValue());
         }
         return new SnapshotDraft(
-                version == null ? 1 : version + 1,
-                from == null ? null : version,
+                earlier.nextVersion(),
+                earlier.parent(),
                 Instant.now(),
                 hyperparameters.dimension(),
                 training.objective(),

@@ -5,6 +5,7 @@ import io.muse.embedding.foldin.FoldIn;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.title.CachedTitleEncoder;
 import io.muse.embedding.title.TitleEncoder;
+import io.muse.embedding.title.TitleEncodingException;
 import io.muse.embedding.title.TitleModel;
 import io.muse.embedding.title.TitleModelFile;
 import io.muse.embedding.title.TitleSettings;
@@ -37,7 +38,7 @@ public final class Titles {
     }
 
     /**
-     * Learns where titles point to.
+     * Learns where titles point to. Where titles can't be encoded it says so and learns nothing.
      *
      * @param tracks those that have a vector, in the order of their handles
      * @return empty where fewer than two playlists have a name and a song
@@ -57,12 +58,15 @@ public final class Titles {
         try (var progress = Progress.start(err, "Reading titles", distinct, "titles")) {
             return new TitleTraining(encoders.get(), workers, TitleSettings.defaults())
                     .train(titled, foldIn, progress::at);
+        } catch (TitleEncodingException e) {
+            leaveOut(e);
+            return Optional.empty();
         }
     }
 
     /**
      * Vectors of queries by seeds and title, if the snapshot's folder holds a title model and a query has a title; else
-     * by the seeds alone.
+     * by the seeds alone. Where titles can't be encoded it says so and goes by the seeds.
      */
     public QueryVectors queries(Path folder, Snapshot snapshot, FoldIn foldIn, List<String> titles) throws IOException {
         List<String> texts = titles.stream()
@@ -76,7 +80,15 @@ public final class Titles {
         var encoder = new CachedTitleEncoder(encoders.get(), texts.size());
         try (var progress = Progress.start(err, "Reading titles", texts.size(), "titles")) {
             var unused = encoder.encode(texts, progress::at);
+        } catch (TitleEncodingException e) {
+            leaveOut(e);
+            return QueryVectors.of(foldIn);
         }
         return QueryVectors.of(foldIn, new TitledQuery(encoder, model, foldIn));
+    }
+
+    private void leaveOut(TitleEncodingException e) {
+        err.println("titles are left out: " + e.getMessage());
+        err.flush();
     }
 }
