@@ -18,23 +18,24 @@ import java.util.function.DoubleFunction;
 final class RaceTable {
     private static final int EXACT_SWEEPS = 5;
     private static final int MOST_SWEEPS = 20;
-    private static final double[] ADAGRAD_RATES = {0.005, 0.01, 0.02, 0.05};
     private static final int TRIAL_EPOCHS = 15;
     private static final int TIMED_EPOCHS = 3;
-    private static final double FIRST_BATCH_RATE = 1e-5;
-    private static final int BATCH_RATES = 14;
 
-    private final double adaGradFactor;
-    private final double batchFactor;
+    private final Rates adaGradRates;
+    private final Rates batchRates;
     private final PrintWriter progress;
 
     /**
-     * @param adaGradFactor after how many times the time of the sweeps AdaGrad is given up
-     * @param batchFactor and batch descent
+     * How a reference optimiser is tuned.
+     *
+     * @param rates the learning rates to try
+     * @param limit after how many times the time of the sweeps it is given up
      */
-    RaceTable(double adaGradFactor, double batchFactor, PrintWriter progress) {
-        this.adaGradFactor = adaGradFactor;
-        this.batchFactor = batchFactor;
+    record Rates(List<Double> rates, double limit) {}
+
+    RaceTable(Rates adaGradRates, Rates batchRates, PrintWriter progress) {
+        this.adaGradRates = adaGradRates;
+        this.batchRates = batchRates;
         this.progress = progress;
     }
 
@@ -47,9 +48,9 @@ final class RaceTable {
                 "sweeps", problem, sweep(problem), target, new Race.Limit(Double.POSITIVE_INFINITY, MOST_SWEEPS));
         tell(problem, exact);
         tell(problem, sweeps);
-        Race adaGrad = adaGrad(problem, target, sweeps.seconds() * adaGradFactor);
+        Race adaGrad = adaGrad(problem, target, sweeps.seconds() * adaGradRates.limit());
         double allPairsSeconds = secondsOfAllPairsEpoch(problem);
-        int mostEpochs = (int) Math.ceil(sweeps.seconds() * batchFactor / allPairsSeconds);
+        int mostEpochs = (int) Math.ceil(sweeps.seconds() * batchRates.limit() / allPairsSeconds);
         Race sparse = batchDescent(problem, target, mostEpochs);
         Race allPairs = new Race(
                 sparse.method().replace("sparse", "all pairs"),
@@ -86,11 +87,16 @@ final class RaceTable {
     }
 
     /** Both kinds of sweep once, so that what follows runs compiled code. */
-    private static void warmUp(Problem problem) throws InterruptedException {
+    private void warmUp(Problem problem) throws InterruptedException {
         var vectors = problem.start();
         exact(problem).epoch(vectors);
         sweep(problem).epoch(vectors);
-        new AdaGrad(problem.corpus(), problem.hyperparameters(), ADAGRAD_RATES[0], problem.workers()).epoch(vectors);
+        new AdaGrad(
+                        problem.corpus(),
+                        problem.hyperparameters(),
+                        adaGradRates.rates().getFirst(),
+                        problem.workers())
+                .epoch(vectors);
     }
 
     static GradientOptimiser sweep(Problem problem) {
@@ -106,7 +112,7 @@ final class RaceTable {
     /** The best of all learning rates, each run until it is there or given up. */
     private Race adaGrad(Problem problem, double target, double seconds) throws InterruptedException {
         List<Race> races = new ArrayList<>();
-        for (double rate : ADAGRAD_RATES) {
+        for (double rate : adaGradRates.rates()) {
             var optimiser = new AdaGrad(problem.corpus(), problem.hyperparameters(), rate, problem.workers());
             Race race = Race.run(
                     "AdaGrad, rate " + rate, problem, optimiser, target, new Race.Limit(seconds, Integer.MAX_VALUE));
@@ -116,9 +122,9 @@ final class RaceTable {
         return races.stream().reduce(Race::better).orElseThrow();
     }
 
-    private static double secondsOfAllPairsEpoch(Problem problem) throws InterruptedException {
+    private double secondsOfAllPairsEpoch(Problem problem) throws InterruptedException {
         var gradient = new AllPairsGradient(problem.corpus(), problem.hyperparameters(), problem.workers());
-        var descent = new BatchDescent(gradient, FIRST_BATCH_RATE);
+        var descent = new BatchDescent(gradient, batchRates.rates().getFirst());
         var vectors = problem.start();
         double[] seconds = new double[TIMED_EPOCHS];
         for (int i = 0; i < TIMED_EPOCHS; i++) {
@@ -129,14 +135,13 @@ final class RaceTable {
         return Arrays.stream(seconds).min().orElseThrow();
     }
 
-    /** The learning rate, of a fine grid, that is ahead after a few epochs, and half of it, run to the end. */
+    /** The learning rate that is ahead after a few epochs, and half of it, run to the end. */
     private Race batchDescent(Problem problem, double target, int epochs) throws InterruptedException {
         DoubleFunction<GradientOptimiser> descent =
                 rate -> new BatchDescent(problem.corpus(), problem.hyperparameters(), rate, problem.workers());
-        double bestRate = FIRST_BATCH_RATE;
+        double bestRate = batchRates.rates().getFirst();
         double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < BATCH_RATES; i++) {
-            double rate = FIRST_BATCH_RATE * Math.pow(2, i);
+        for (double rate : batchRates.rates()) {
             Race trial = Race.run("trial", problem, descent.apply(rate), target, limit(TRIAL_EPOCHS));
             if (trial.objective() < best) {
                 best = trial.objective();

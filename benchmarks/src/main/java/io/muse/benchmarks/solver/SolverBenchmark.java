@@ -1,6 +1,7 @@
 package io.muse.benchmarks.solver;
 
 import io.muse.benchmarks.GeneratedPlaylists;
+import io.muse.benchmarks.solver.RaceTable.Rates;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
 import io.muse.evaluation.command.HelpOption;
@@ -65,13 +66,31 @@ public final class SolverBenchmark implements Callable<Integer> {
             names = "--growth",
             split = ",",
             paramLabel = "FACTOR",
-            defaultValue = "0.25,0.5,1,2,4",
+            defaultValue = "0.25,1,4,10",
             description = "Sizes for the growth: as many times the songs, and as many times the playlists.")
     @SuppressWarnings("NullAway.Init")
     private List<Double> growth;
 
     @Option(names = "--dimension", paramLabel = "D", defaultValue = "128", description = "Default: ${DEFAULT-VALUE}.")
     private int dimension;
+
+    @Option(
+            names = "--adagrad-rates",
+            split = ",",
+            paramLabel = "RATE",
+            defaultValue = "0.005,0.01,0.02,0.05",
+            description = "Learning rates that AdaGrad tries (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private List<Double> adaGradRates;
+
+    @Option(
+            names = "--batch-rates",
+            split = ",",
+            paramLabel = "RATE",
+            defaultValue = "1e-5,2e-5,5e-5,1e-4,2e-4,5e-4,1e-3,2e-3,5e-3,1e-2",
+            description = "Learning rates that batch descent tries for a few epochs (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private List<Double> batchRates;
 
     @Option(
             names = "--adagrad-limit",
@@ -98,7 +117,8 @@ public final class SolverBenchmark implements Callable<Integer> {
                 Hyperparameters.recipe().toBuilder().dimension(dimension).build();
         try (Workers workers = Workers.ofMachine()) {
             if (parts.contains(Part.race)) {
-                var races = new RaceTable(adaGradLimit, batchLimit, progress);
+                var races = new RaceTable(
+                        new Rates(adaGradRates, adaGradLimit), new Rates(batchRates, batchLimit), progress);
                 for (double scale : scales) {
                     var store = GeneratedPlaylists.standard().times(scale).store();
                     print(races.of(Problem.of("generated × " + scale, store, hyperparameters, workers)));
