@@ -12,12 +12,13 @@ import io.muse.embedding.objective.SongVectors;
  * @param objective in the end
  */
 record Race(String method, int epochs, double seconds, double objective, boolean reached) {
+    private static final double NEAR = 1.001;
 
     /** When to give up. */
     record Limit(double seconds, int epochs) {}
 
     /**
-     * Runs from random vectors. The objective is computed, outside the time, after each of the first ten epochs and
+     * Runs from random vectors until the objective is within a thousandth of {@code target}. The objective is computed, outside the time, after each of the first ten epochs and
      * then after every tenth part more.
      */
     static Race run(String method, Problem problem, GradientOptimiser optimiser, double target, Limit limit)
@@ -35,8 +36,9 @@ record Race(String method, int epochs, double seconds, double objective, boolean
                 objective = problem.objective(vectors);
                 check += Math.max(1, check / 10);
                 boolean lost = !(objective < Double.POSITIVE_INFINITY);
-                if (objective <= target || last || lost) {
-                    return new Race(method, epoch, seconds, objective, objective <= target);
+                boolean reached = objective <= NEAR * target;
+                if (reached || last || lost) {
+                    return new Race(method, epoch, seconds, objective, reached);
                 }
             }
         }
