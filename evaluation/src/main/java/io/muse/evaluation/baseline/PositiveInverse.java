@@ -19,7 +19,7 @@ final class PositiveInverse {
 
     /**
      * @param a {@code n × n}, row-major, its upper triangle is overwritten
-     * @param n as from {@link #stride}: what is more than the matrix proper has ones on the diagonal, or any block
+     * @param n as from {@link #stride}: a smaller matrix is filled up with any positive diagonal
      * @return both triangles
      * @throws ArithmeticException where the matrix is not positive definite in single precision
      * @throws InterruptedException where the calling thread was interrupted
