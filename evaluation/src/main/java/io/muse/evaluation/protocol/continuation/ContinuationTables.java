@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class ContinuationTables {
             columns.addAll(Table.columns("%.4f", given.title(), "± " + given.title()));
             columns.addAll(Table.columns("%.3f", "NDCG " + given.title()));
         }
-        var table = new Table("Little given: R-precision and NDCG@500", MODEL, columns);
+        var table = new Table("Little given: R-precision and NDCG@500. Test playlists: " + tested(), MODEL, columns);
         for (int model = 0; model < models(); model++) {
             List<@Nullable Double> numbers = new ArrayList<>();
             for (Given given : FEW) {
@@ -74,6 +75,15 @@ final class ContinuationTables {
             table.add(name(model), numbers);
         }
         return table;
+    }
+
+    /** How many playlists each column is the mean of, in the first split. */
+    private String tested() {
+        var first = splits.getFirst().getFirst().test();
+        return FEW.stream()
+                .map(given -> given.title() + " "
+                        + first.getOrDefault(given, List.of()).size())
+                .collect(Collectors.joining(", "));
     }
 
     private Table tuning() {
