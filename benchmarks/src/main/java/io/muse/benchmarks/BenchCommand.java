@@ -36,6 +36,7 @@ public final class BenchCommand {
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(BenchCommand::fail)
                 .execute(args));
     }

@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 public final class SolverBenchmark implements Callable<Integer> {
     /** What is measured. */
     enum Part {
-        race,
-        throughput,
-        memory,
-        growth
+        RACE,
+        THROUGHPUT,
+        MEMORY,
+        GROWTH
     }
 
     @Spec
@@ -116,7 +116,7 @@ public final class SolverBenchmark implements Callable<Integer> {
         Hyperparameters hyperparameters =
                 Hyperparameters.recipe().toBuilder().dimension(dimension).build();
         try (Workers workers = Workers.ofMachine()) {
-            if (parts.contains(Part.race)) {
+            if (parts.contains(Part.RACE)) {
                 var races = new RaceTable(
                         new Rates(adaGradRates, adaGradLimit), new Rates(batchRates, batchLimit), progress);
                 for (double scale : scales) {
@@ -129,15 +129,15 @@ public final class SolverBenchmark implements Callable<Integer> {
                     print(races.of(Problem.of(name, store, hyperparameters, workers)));
                 }
             }
-            if (parts.contains(Part.throughput)) {
+            if (parts.contains(Part.THROUGHPUT)) {
                 var store = GeneratedPlaylists.standard().store();
                 double peak = PeakFlops.gigaflopsPerCore(workers);
                 print(ThroughputTable.of(Problem.of("generated", store, hyperparameters, workers), peak));
             }
-            if (parts.contains(Part.memory)) {
+            if (parts.contains(Part.MEMORY)) {
                 print(MemoryTable.of(GeneratedPlaylists.standard(), hyperparameters));
             }
-            if (parts.contains(Part.growth)) {
+            if (parts.contains(Part.GROWTH)) {
                 grow(hyperparameters, workers);
             }
         }

@@ -28,7 +28,7 @@ class GradientOptimiserTest {
     void shouldReachTheMinimumOfTheRowSolveByBatchDescent(Hyperparameters hyperparameters) throws InterruptedException {
         var problem = SmallProblem.of(hyperparameters, 2);
 
-        double byDescent = run(problem, new BatchDescent(problem.corpus(), hyperparameters, 0.004, workers), 6000);
+        double byDescent = run(problem, new BatchDescent(problem.corpus(), hyperparameters, 0.004, workers), 4000);
 
         assertThat(byDescent).isCloseTo(bySweeps(problem), within(0.01 * byDescent));
     }
@@ -38,7 +38,7 @@ class GradientOptimiserTest {
     void shouldReachTheMinimumOfTheRowSolveByAdaGrad(Hyperparameters hyperparameters) throws InterruptedException {
         var problem = SmallProblem.of(hyperparameters, 2);
 
-        double byAdaGrad = run(problem, new AdaGrad(problem.corpus(), hyperparameters, 0.1, workers), 3000);
+        double byAdaGrad = run(problem, new AdaGrad(problem.corpus(), hyperparameters, 0.1, workers), 1500);
 
         assertThat(byAdaGrad).isCloseTo(bySweeps(problem), within(0.01 * byAdaGrad));
     }
