@@ -3,7 +3,9 @@ package io.muse.embedding.refine;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.SongVectors;
 import io.muse.embedding.title.PlaylistTitles;
+import io.muse.embedding.title.TitledPlaylist;
 import io.muse.embedding.training.TrainingStep;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@code heldOutPairAucBefore} and {@code …After}.
  */
 public final class RefinementStep implements TrainingStep {
+    /** Fewer have no neighbour to be like and none to be unlike. */
+    private static final int FEWEST_TITLES = 3;
+
     private final ContrastiveRefinement refinement;
     private final RefinementGate gate;
     private final PlaylistTitles titles;
@@ -35,10 +40,14 @@ public final class RefinementStep implements TrainingStep {
 
     @Override
     public Map<String, Double> apply(TrainingCorpus corpus, SongVectors vectors) throws InterruptedException {
+        List<TitledPlaylist> titled = titles.in(corpus);
+        if (titled.size() < FEWEST_TITLES) {
+            return Map.of("refined", 0.0);
+        }
         Optional<Verdict> known = verdict(corpus);
         boolean refined = known.isPresent() && known.get().isRefinementNoWorse();
         if (refined) {
-            refine(corpus, vectors);
+            refine(corpus, titled, vectors);
         }
         Map<String, Double> figures = new TreeMap<>();
         figures.put("refined", refined ? 1.0 : 0.0);
@@ -60,10 +69,10 @@ public final class RefinementStep implements TrainingStep {
         return Optional.ofNullable(verdict);
     }
 
-    private void refine(TrainingCorpus corpus, SongVectors vectors) throws InterruptedException {
+    private void refine(TrainingCorpus corpus, List<TitledPlaylist> titled, SongVectors vectors)
+            throws InterruptedException {
         int dimension = vectors.dimension();
-        float[] refined =
-                refinement.refine(vectors.toRowMajor(), dimension, corpus.playlistCounts(), titles.in(corpus));
+        float[] refined = refinement.refine(vectors.toRowMajor(), dimension, corpus.playlistCounts(), titled);
         for (int song = 0; song < vectors.count(); song++) {
             float[] solution = vectors.unknownsOf(song);
             System.arraycopy(refined, song * dimension, solution, 0, dimension);

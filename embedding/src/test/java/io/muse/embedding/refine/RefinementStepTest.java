@@ -66,6 +66,7 @@ class RefinementStepTest {
         TrainedVectors trained = train(step(0.05, id -> null));
 
         assertThat(trained.vectors()).containsExactly(trained.sweptVectors());
+        assertThat(trained.quality()).containsEntry("refined", 0.0).doesNotContainKey("heldOutRPrecisionBefore");
         assertThat(encoder.encoded()).isZero();
     }
 
