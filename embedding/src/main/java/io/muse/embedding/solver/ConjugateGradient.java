@@ -21,10 +21,9 @@ import java.util.Arrays;
  * right side without its being formed either.
  */
 final class ConjugateGradient implements RowUpdate {
-    private static final double CONVERGED = 1e-12;
-
     private final SongVectors vectors;
     private final int steps;
+    private final double tolerance;
     private final int stride;
     private final RowAccumulator accumulator;
     private final SparseRow row = new SparseRow();
@@ -36,10 +35,16 @@ final class ConjugateGradient implements RowUpdate {
     private final float[] direction;
     private final float[] image;
 
-    /** @param vectors read, never written */
-    ConjugateGradient(TrainingCorpus corpus, SongVectors vectors, Hyperparameters hyperparameters, int steps) {
+    /**
+     * @param vectors read, never written
+     * @param steps at most
+     * @param tolerance a row is left when its residual's squared norm is this part of the first one
+     */
+    ConjugateGradient(
+            TrainingCorpus corpus, SongVectors vectors, Hyperparameters hyperparameters, int steps, double tolerance) {
         this.vectors = vectors;
         this.steps = steps;
+        this.tolerance = tolerance;
         this.stride = vectors.stride();
         this.accumulator = new RowAccumulator(corpus);
         var weights = new PairWeights(hyperparameters);
@@ -93,7 +98,7 @@ final class ConjugateGradient implements RowUpdate {
         keepUnknowns(residual, at);
         System.arraycopy(residual, at, direction, at, stride);
         squared[i] = Rows.dot(residual, at, residual, at, stride);
-        enough[i] = CONVERGED * squared[i];
+        enough[i] = tolerance * squared[i];
     }
 
     /** One step, where {@link #image} holds the base times the direction. */

@@ -20,12 +20,14 @@ import java.util.stream.IntStream;
  * number of threads. With blocks of one song the regularised objective never rises; with larger ones it does not in
  * practice, since there are {@value #BLOCKS} of them at least: a block is a small part of the songs.
  *
- * <p>A row is lowered by {@value #STEPS} steps of conjugate gradient, in O(nnz · d + S · d²) a sweep, or
+ * <p>A row is lowered by at most {@value #STEPS} steps of conjugate gradient, in O(nnz · d + S · d²) a sweep, or
  * {@linkplain #exact solved exactly}, in O(nnz · d² + S · d³), for a little less J after the same number of sweeps.
  */
 public final class Sweep {
-    /** Of conjugate gradient, for a row. */
+    /** Of conjugate gradient, for a row, at most. */
     public static final int STEPS = 4;
+
+    private static final double TOLERANCE = 1e-3;
 
     private static final int BLOCKS = 100;
 
@@ -40,7 +42,7 @@ public final class Sweep {
                 corpus,
                 hyperparameters,
                 workers,
-                vectors -> new ConjugateGradient(corpus, vectors, hyperparameters, STEPS));
+                vectors -> new ConjugateGradient(corpus, vectors, hyperparameters, STEPS, TOLERANCE));
     }
 
     /**

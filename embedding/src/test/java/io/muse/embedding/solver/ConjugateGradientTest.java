@@ -55,7 +55,7 @@ class ConjugateGradientTest {
         int before = song == 0 ? 0 : 1;
         int[] songs = {Math.max(0, song - 1), song, vectors.count() - 1};
         float[] solutions = new float[3 * vectors.stride()];
-        new ConjugateGradient(problem.corpus(), vectors, hyperparameters, steps)
+        new ConjugateGradient(problem.corpus(), vectors, hyperparameters, steps, 1e-12)
                 .lower(songs, 1 - before, 2 + before, base, solutions, 0);
         int at = before * vectors.stride();
         return SmallProblem.toDouble(Arrays.copyOfRange(solutions, at, at + vectors.unknowns()));
