@@ -33,7 +33,7 @@ final class Gradient {
     void of(Layout layout, double exaggeration, float[] gradientX, float[] gradientY) throws InterruptedException {
         float[] x = layout.x();
         float[] y = layout.y();
-        double z = Math.max(Double.MIN_NORMAL, repulsion.of(x, y, repelX, repelY));
+        double z = repulsion.of(x, y, repelX, repelY);
         float repel = (float) (4 / z);
         float attract = (float) (4 * exaggeration);
         int count = affinities.count();
@@ -67,7 +67,7 @@ final class Gradient {
 
     /** KL(P ‖ Q), in nats. */
     double divergence(Layout layout) throws InterruptedException {
-        double z = Math.max(Double.MIN_NORMAL, repulsion.of(layout.x(), layout.y(), repelX, repelY));
+        double z = repulsion.of(layout.x(), layout.y(), repelX, repelY);
         double sum = 0;
         double total = 0;
         for (int song = 0; song < affinities.count(); song++) {

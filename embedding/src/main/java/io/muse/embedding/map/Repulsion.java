@@ -17,6 +17,7 @@ final class Repulsion {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int GROUPS_AT_ONCE = 16;
+    private static final double LEAST_SIMILARITY = 1e-6;
 
     private final int count;
     private final float squaredTheta;
@@ -39,7 +40,7 @@ final class Repulsion {
     /**
      * Overwrites {@code sumX} and {@code sumY}, by point.
      *
-     * @return Z
+     * @return Z, at least a millionth of the number of points
      */
     double of(float[] x, float[] y, float[] sumX, float[] sumY) throws InterruptedException {
         tree.fill(x, y);
@@ -57,8 +58,8 @@ final class Repulsion {
             sumY[point] = forceY[place];
             sum += similarity[place];
         }
-        // Every point met itself, with q = 1.
-        return sum - count;
+        // Every point met itself, with q = 1; what is left of a sum of points far apart has no digits below this.
+        return Math.max(count * LEAST_SIMILARITY, sum - count);
     }
 
     private static void walk(

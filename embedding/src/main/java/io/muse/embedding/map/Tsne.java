@@ -37,7 +37,7 @@ public final class Tsne {
         var gradient = new Gradient(affinities, settings.theta(), workers);
         float[] gradientX = new float[count];
         float[] gradientY = new float[count];
-        float rate = (float) Math.max(50, count / settings.exaggeration() / 4);
+        float rate = (float) Math.max(Math.min(50, count / 4.0), count / settings.exaggeration() / 4);
         var alongX = new Momentum(layout.x(), rate);
         var alongY = new Momentum(layout.y(), rate);
         int total = settings.exaggeratedIterations() + settings.iterations();

@@ -2,10 +2,10 @@ package io.muse.embedding.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.parallel.Workers;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -64,17 +64,39 @@ class TsneTest {
     }
 
     @Test
-    void shouldPullEqualSongsApartALittle() throws Exception {
-        float[] values = new float[30 * 2];
-        java.util.Arrays.fill(values, 1);
-        var equal = new VectorMatrix(values, 30, 2);
-        try (var workers = new Workers(1)) {
-            var affinities = Affinities.of(Neighbors.exact(equal, 9, workers, done -> {}), 3, workers);
-            var layout = new Tsne(affinities, SETTINGS, workers).run(Layout.principal(equal, 1), done -> {});
+    void shouldMakeARoundCloudOfEqualSongsWhenTheyAreBlurred() throws Exception {
+        float[] values = new float[200 * DIMENSION];
+        Arrays.fill(values, 1);
+        var blurred = Blur.of(new VectorMatrix(values, 200, DIMENSION), 0.1, 1);
+        try (var workers = new Workers(2)) {
+            var affinities = Affinities.of(Neighbors.exact(blurred, 30, workers, done -> {}), 10, workers);
+            var layout = new Tsne(affinities, SETTINGS, workers).run(Layout.principal(blurred, 1), done -> {});
 
             assertThat(layout.x()).doesNotHaveDuplicates();
-            for (float x : layout.x()) {
-                assertThat(x).isFinite().isNotCloseTo(Float.MAX_VALUE, within(1e30f));
+            float[] places = new float[2 * 200];
+            for (int song = 0; song < 200; song++) {
+                places[2 * song] = layout.x()[song];
+                places[2 * song + 1] = layout.y()[song];
+            }
+            double[] variances = PrincipalComponents.of(places, 200, 2).variances();
+            assertThat(variances[1]).isGreaterThan(variances[0] / 3);
+        }
+    }
+
+    @Test
+    void shouldStayFiniteWhenSongsAreFew() throws Exception {
+        for (int count = 1; count <= 6; count++) {
+            var few = new VectorMatrix(NeighborsTest.gaussian(new SplittableRandom(count), count * 3), count, 3);
+            try (var workers = new Workers(1)) {
+                var affinities = Affinities.of(Neighbors.exact(few, 90, workers, done -> {}), 30, workers);
+                var tsne = new Tsne(affinities, TsneSettings.defaults(), workers);
+
+                var layout = tsne.run(Layout.principal(few, 1), done -> {});
+
+                assertThat(tsne.divergence(layout)).isFinite();
+                for (int song = 0; song < count; song++) {
+                    assertThat(Math.hypot(layout.x()[song], layout.y()[song])).isLessThan(1e4);
+                }
             }
         }
     }
