@@ -2,9 +2,9 @@ package io.muse.evaluation.command;
 
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.foldin.FoldIn;
-import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.ranking.RankingSettings;
 import io.muse.embedding.ranking.SecondStage;
 import io.muse.embedding.title.BgeTitleEncoder;
 import io.muse.evaluation.file.ModelFolder;
@@ -74,11 +74,10 @@ public final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--second-stage",
             paramLabel = "WEIGHT",
-            defaultValue = "" + SecondStage.DEFAULT_WEIGHT,
             description =
                     "What exact co-occurrence with the seeds counts beside the vectors, where the snapshot's folder"
-                            + " holds the playlists; 0 ranks by the vectors alone (default: ${DEFAULT-VALUE}).")
-    private double secondStageWeight;
+                            + " holds the playlists; 0 ranks by the vectors alone (default: as 'train' found best).")
+    private @Nullable Double secondStageWeight;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "'-' is the standard output.")
     @SuppressWarnings("NullAway.Init")
@@ -93,21 +92,22 @@ public final class RecommendCommand implements Callable<Integer> {
         if (k < 1) {
             throw new ParameterException(spec.commandLine(), "-k: " + k + " is too small; at least 1");
         }
-        if (!(secondStageWeight >= 0 && secondStageWeight < Double.POSITIVE_INFINITY)) {
+        if (secondStageWeight != null && !(secondStageWeight >= 0 && secondStageWeight < Double.POSITIVE_INFINITY)) {
             throw new ParameterException(
                     spec.commandLine(), "--second-stage: " + secondStageWeight + " must be at least 0");
         }
         PrintWriter err = spec.commandLine().getErr();
         Snapshot vectors = snapshot.read();
+        RankingSettings ranking = ranking(vectors);
         QueryBatch batch = read(vectors);
         VectorMatrix matrix = SnapshotOption.matrix(vectors);
         QueryVectors queryVectors = new Titles(BgeTitleEncoder::new, err)
-                .queries(snapshot.folder(), vectors, new FoldIn(matrix, FoldInSettings.defaults()), batch.titles());
+                .queries(snapshot.folder(), vectors, new FoldIn(matrix, ranking.query()), batch.titles());
         try (Workers workers = Workers.ofMachine();
                 Progress progress = Progress.start(err, "Recommending", batch.size(), "queries")) {
             PlaylistRanker ranker = new FallbackRanker(
                     queryVectors::understands,
-                    new TwoStageRanker(matrix, queryVectors, secondStage(vectors), workers),
+                    new TwoStageRanker(matrix, queryVectors, secondStage(vectors, ranking.secondStage()), workers),
                     new PopularityRanker(vectors.playlistCounts()));
             write(target -> batch.answer(ranker, k, workers, target, progress::at));
         }
@@ -119,16 +119,25 @@ public final class RecommendCommand implements Callable<Integer> {
         return 0;
     }
 
+    private RankingSettings ranking(Snapshot vectors) throws IOException {
+        try {
+            var recorded = RankingSettings.from(vectors.manifest().hyperParameters());
+            return secondStageWeight == null ? recorded : recorded.withSecondStage(secondStageWeight);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("hyperParameters of the snapshot in " + snapshot.folder() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Null where the playlists are not beside the snapshot, or not wanted. */
-    private @Nullable SecondStage secondStage(Snapshot vectors) throws IOException {
-        if (secondStageWeight == 0) {
+    private @Nullable SecondStage secondStage(Snapshot vectors, double weight) throws IOException {
+        if (weight == 0) {
             return null;
         }
         var playlists =
                 ModelFolder.playlists(snapshot.folder(), spec.commandLine().getErr());
         return playlists.isEmpty()
                 ? null
-                : new SecondStage(PlaylistNeighborhood.of(vectors.trackIds(), playlists), secondStageWeight);
+                : new SecondStage(PlaylistNeighborhood.of(vectors.trackIds(), playlists), weight);
     }
 
     private QueryBatch read(Snapshot vectors) throws IOException {

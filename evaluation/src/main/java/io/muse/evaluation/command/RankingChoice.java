@@ -1,0 +1,39 @@
+package io.muse.evaluation.command;
+
+import io.muse.embedding.cooccurrence.TrainingCorpus;
+import io.muse.embedding.heldout.HeldOut;
+import io.muse.embedding.index.VectorMatrix;
+import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.ranking.RankingTuning;
+import io.muse.embedding.ranking.TunedRanking;
+import io.muse.embedding.training.SweepListener;
+import io.muse.embedding.training.TrainedVectors;
+import io.muse.embedding.training.TrainingRun;
+import io.muse.embedding.training.TrainingSettings;
+import io.muse.embedding.training.TrainingStart;
+import java.util.Arrays;
+
+/** Chooses how a snapshot's songs are ranked, by a second training without a tenth of the playlists. */
+final class RankingChoice {
+    private static final int MOST_HELD_OUT = 200;
+
+    private final TrainingSettings settings;
+    private final Workers workers;
+
+    RankingChoice(TrainingSettings settings, Workers workers) {
+        this.settings = settings;
+        this.workers = workers;
+    }
+
+    /** Takes a cold training's time. Figures of no playlist, and the defaults, where there are too few to hold out. */
+    TunedRanking of(TrainingCorpus corpus, SweepListener listener) throws InterruptedException {
+        var hyperparameters = settings.hyperparameters();
+        int dimension = hyperparameters.dimension();
+        HeldOut heldOut = HeldOut.draw(corpus, MOST_HELD_OUT, hyperparameters.seed());
+        TrainedVectors trained =
+                new TrainingRun(settings, workers, listener).run(heldOut.training(), TrainingStart.cold(dimension));
+        int count = heldOut.training().trackCount();
+        var vectors = new VectorMatrix(Arrays.copyOf(trained.vectors(), count * dimension), count, dimension);
+        return new RankingTuning(heldOut, vectors, workers, hyperparameters.seed()).run();
+    }
+}
