@@ -13,11 +13,12 @@ import io.muse.embedding.parallel.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Chooses how to rank by what would have continued held-out playlists best, half of each given. How much exact
@@ -25,8 +26,7 @@ import java.util.stream.IntStream;
  * few or alike.
  */
 public final class RankingTuning {
-    private static final double[] QUERY_LAMBDAS = {1, 3, 10, 30};
-    private static final double[] SECOND_STAGES = {0, .3, .6, 1};
+    private static final List<RankingSettings> GRID = grid();
 
     private final HeldOut heldOut;
     private final VectorMatrix vectors;
@@ -51,31 +51,38 @@ public final class RankingTuning {
                 .toList();
     }
 
-    /** O(settings · held-out playlists · songs · dimension). */
+    /** O(held-out playlists · songs · (dimension + settings)). */
     public TunedRanking run() throws InterruptedException {
-        List<RankingSettings> all = new ArrayList<>();
-        all.add(RankingSettings.defaults());
-        for (double lambda : QUERY_LAMBDAS) {
-            var query = new FoldInSettings(FoldInSettings.defaults().gramWeight(), lambda);
-            for (double weight : SECOND_STAGES) {
-                all.add(new RankingSettings(query, weight));
+        double[][] bySetting = rPrecisions();
+        int usual = GRID.indexOf(RankingSettings.defaults());
+        int best = usual;
+        for (int i = 0; i < GRID.size(); i++) {
+            if (mean(bySetting[i]) > mean(bySetting[best])
+                    && isBetterByMoreThanChance(bySetting[i], bySetting[usual])) {
+                best = i;
             }
         }
-        double[] usual = rPrecisions(all.getFirst());
-        RankingSettings best = all.getFirst();
-        double[] reached = usual;
-        for (RankingSettings settings : all.subList(1, all.size())) {
-            double[] candidate = rPrecisions(settings);
-            if (mean(candidate) > mean(reached) && isBetterByMoreThanChance(candidate, usual)) {
-                best = settings;
-                reached = candidate;
-            }
-        }
-        double[] withoutSecondStage = rPrecisions(best.withSecondStage(0));
-        return new TunedRanking(best, usual.length, mean(reached), mean(usual), mean(withoutSecondStage));
+        int vectorsAlone = GRID.indexOf(GRID.get(best).withSecondStage(0));
+        return new TunedRanking(
+                GRID.get(best),
+                heldOut.playlists().size(),
+                mean(bySetting[best]),
+                mean(bySetting[usual]),
+                mean(bySetting[vectorsAlone]));
     }
 
-    /** Whether the mean difference between pairs exceeds its standard error. */
+    private static List<RankingSettings> grid() {
+        var usual = RankingSettings.defaults();
+        return Stream.concat(Stream.of(usual.query().lambda()), Stream.of(1., 3., 10., 30.))
+                .distinct()
+                .map(lambda -> new FoldInSettings(usual.query().gramWeight(), lambda))
+                .flatMap(query -> Stream.concat(Stream.of(usual.secondStage()), Stream.of(0., .3, .6, 1.))
+                        .distinct()
+                        .map(weight -> new RankingSettings(query, weight)))
+                .toList();
+    }
+
+    /** Whether the mean difference between pairs exceeds twice its standard error: many settings are tried. */
     static boolean isBetterByMoreThanChance(double[] candidate, double[] usual) {
         double[] differences = IntStream.range(0, usual.length)
                 .mapToDouble(i -> candidate[i] - usual[i])
@@ -85,31 +92,49 @@ public final class RankingTuning {
                 .map(difference -> (difference - mean) * (difference - mean))
                 .sum();
         double standardError = Math.sqrt(squares / ((differences.length - 1.0) * differences.length));
-        return differences.length > 1 && mean > standardError;
+        return differences.length > 1 && mean > 2 * standardError;
     }
 
-    private double[] rPrecisions(RankingSettings settings) throws InterruptedException {
-        var foldIn = new FoldIn(vectors, settings.query());
-        var stage = new SecondStage(neighborhood, settings.secondStage());
-        double[] perPlaylist = new double[heldOut.playlists().size()];
-        workers.forEach(perPlaylist.length, (worker, i) -> perPlaylist[i] = rPrecision(i, foldIn, stage));
-        return perPlaylist;
+    /** By setting and playlist. */
+    private double[][] rPrecisions() throws InterruptedException {
+        var foldIns = new HashMap<FoldInSettings, FoldIn>();
+        for (RankingSettings settings : GRID) {
+            foldIns.computeIfAbsent(settings.query(), query -> new FoldIn(vectors, query));
+        }
+        double[][] bySetting = new double[GRID.size()][heldOut.playlists().size()];
+        workers.forEach(heldOut.playlists().size(), (worker, playlist) -> {
+            int[] songs = IntArrays.shuffle(heldOut.playlists().get(playlist).clone(), new Random(seed + playlist));
+            int[] seeds = Arrays.copyOf(songs, songs.length / 2);
+            IntSet wanted = new IntOpenHashSet(songs, seeds.length, songs.length - seeds.length);
+            IntSet given = new IntOpenHashSet(seeds);
+            float[] second = SecondStage.unitScores(neighborhood, seeds, vectors.count());
+            foldIns.forEach((query, foldIn) -> {
+                float[] first = scores(foldIn.query(seeds));
+                double size = SecondStage.rootMeanSquare(first);
+                for (int i = 0; i < bySetting.length; i++) {
+                    if (GRID.get(i).query().equals(query)) {
+                        float[] both = first.clone();
+                        Rows.addScaled((float) (GRID.get(i).secondStage() * size), second, 0, both, 0, both.length);
+                        bySetting[i][playlist] = rPrecision(both, given, wanted);
+                    }
+                }
+            });
+        });
+        return bySetting;
     }
 
-    private double rPrecision(int playlist, FoldIn foldIn, SecondStage stage) {
-        int[] songs = IntArrays.shuffle(heldOut.playlists().get(playlist).clone(), new Random(seed + playlist));
-        int[] seeds = Arrays.copyOf(songs, songs.length / 2);
-        IntSet wanted = new IntOpenHashSet(songs, seeds.length, songs.length - seeds.length);
-        IntSet given = new IntOpenHashSet(seeds);
-        float[] query = foldIn.query(seeds);
+    private float[] scores(float[] query) {
         float[] scores = new float[vectors.count()];
         for (int song = 0; song < scores.length; song++) {
             scores[song] = Rows.dot(vectors.values(), vectors.offset(song), query, 0, vectors.dimension());
         }
-        stage.refine(seeds, scores);
+        return scores;
+    }
+
+    private static double rPrecision(float[] scores, IntSet given, IntSet wanted) {
         var best = new TopK(wanted.size());
         for (int song = 0; song < scores.length; song++) {
-            if (!given.contains(song)) {
+            if (scores[song] > best.threshold() && !given.contains(song)) {
                 best.offer(song, scores[song]);
             }
         }

@@ -55,6 +55,13 @@ public final class SecondStage {
 
     /** What the neighbourhood adds to each song's score, in units of the first score. */
     private float[] second(int[] seeds, double scale, int trackCount) {
+        float[] scores = unitScores(neighborhood, seeds, trackCount);
+        Rows.scale((float) (weight * scale), scores, 0, scores, 0, trackCount);
+        return scores;
+    }
+
+    /** Scores of root mean square 1, for seeds of weight 1; 0 for the seeds, and for all where no song meets one. */
+    static float[] unitScores(Neighborhood neighborhood, int[] seeds, int trackCount) {
         float[] ones = new float[seeds.length];
         Arrays.fill(ones, 1);
         float[] scores = new float[trackCount];
@@ -62,12 +69,12 @@ public final class SecondStage {
         for (int seed : seeds) {
             scores[seed] = 0;
         }
-        double own = rootMeanSquare(scores);
-        Rows.scale(own == 0 ? 0 : (float) (weight * scale / own), scores, 0, scores, 0, trackCount);
+        double size = rootMeanSquare(scores);
+        Rows.scale(size == 0 ? 0 : (float) (1 / size), scores, 0, scores, 0, trackCount);
         return scores;
     }
 
-    private static double rootMeanSquare(float[] values) {
+    static double rootMeanSquare(float[] values) {
         return Math.sqrt(Rows.dot(values, 0, values, 0, values.length) / (double) values.length);
     }
 }

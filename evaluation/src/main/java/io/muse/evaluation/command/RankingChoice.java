@@ -15,7 +15,7 @@ import java.util.Arrays;
 
 /** Chooses how a snapshot's songs are ranked, by a second training without a tenth of the playlists. */
 final class RankingChoice {
-    private static final int MOST_HELD_OUT = 200;
+    private static final int MOST_HELD_OUT = 300;
 
     private final TrainingSettings settings;
     private final Workers workers;
