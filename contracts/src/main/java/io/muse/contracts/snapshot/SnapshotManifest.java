@@ -47,6 +47,15 @@ public record SnapshotManifest(
         sourceOffsets = new TreeMap<>(Fields.required("sourceOffsets", sourceOffsets));
     }
 
+    /**
+     * How many songs, the first rows, were trained together, by the figure {@code sweptSongs}; all where it is absent.
+     * The rest are songs of too few playlists that were folded in: they are no part of the Gram matrix.
+     */
+    public int sweptSongs() {
+        Double swept = quality.get("sweptSongs");
+        return swept == null ? count : Math.clamp(swept.longValue(), 0, count);
+    }
+
     private static void positive(String field, long value) {
         if (value <= 0) {
             throw new InvalidFieldException(field, value + "; must be positive");

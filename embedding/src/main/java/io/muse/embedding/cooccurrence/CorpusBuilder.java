@@ -4,9 +4,12 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Copies the state of a {@link MembershipStore} into a {@link TrainingCorpus}. */
 final class CorpusBuilder {
+    static final int MOST_MIN_PLAYLISTS = 5;
+
     private final Interner<PlaylistKey> playlists;
     private final Interner<String> tracks;
     private final IntSets tracksOf;
@@ -20,7 +23,7 @@ final class CorpusBuilder {
     }
 
     TrainingCorpus build(int minPlaylists, Weighting weighting) {
-        int least = Math.max(1, minPlaylists);
+        int least = minPlaylists >= 1 ? minPlaylists : mostWithHalfOfTheMemberships();
         var core = TrackSlots.where(tracks, userPlaylistsOf, slot -> userPlaylistsOf[slot] >= least);
         int[] candidates = playlistsByKey();
         int[] lengths = IntStream.of(candidates)
@@ -43,6 +46,7 @@ final class CorpusBuilder {
         index.defaultReturnValue(-1);
         ids.forEach(id -> index.put(id, index.size()));
         return new TrainingCorpus(
+                least,
                 ids,
                 index,
                 core.playlistCounts(),
@@ -51,6 +55,28 @@ final class CorpusBuilder {
                 kept.tracksOf().sorted(ids.size()),
                 kept.tracksOf().transpose(ids.size()),
                 tail(core, candidates, weights));
+    }
+
+    /**
+     * Songs of few playlists say little, and as part of the Gram matrix they pull the others towards nothing: where
+     * enough is left without them they had better be folded in.
+     */
+    private int mostWithHalfOfTheMemberships() {
+        long[] held = new long[MOST_MIN_PLAYLISTS + 1];
+        for (int slot = 0; slot < tracks.capacity(); slot++) {
+            if (tracks.isUsed(slot)) {
+                held[Math.min(userPlaylistsOf[slot], MOST_MIN_PLAYLISTS)] += userPlaylistsOf[slot];
+            }
+        }
+        long all = LongStream.of(held).sum();
+        long within = 0;
+        for (int least = MOST_MIN_PLAYLISTS; least > 1; least--) {
+            within += held[least];
+            if (2 * within >= all && within > 0) {
+                return least;
+            }
+        }
+        return 1;
     }
 
     /** ω by the length within the vocabulary; a playlist of one such song counts as one of two, of none has none. */

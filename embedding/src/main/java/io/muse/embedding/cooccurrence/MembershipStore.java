@@ -110,7 +110,8 @@ public final class MembershipStore {
      * An immutable copy to train on, in O(memberships) plus the sorting of the ids: edits may go on while it is used.
      * It depends on the memberships only, not on the order of the edits that led to them.
      *
-     * @param minPlaylists a track is in the vocabulary when at least so many user playlists hold it
+     * @param minPlaylists a track is in the vocabulary when at least so many user playlists hold it; 0 takes the most, up
+     *     to {@value CorpusBuilder#MOST_MIN_PLAYLISTS}, at which the vocabulary has half of all memberships or more
      */
     public TrainingCorpus corpus(int minPlaylists, Weighting weighting) {
         return new CorpusBuilder(playlists, tracks, tracksOf, userPlaylistsOf).build(minPlaylists, weighting);

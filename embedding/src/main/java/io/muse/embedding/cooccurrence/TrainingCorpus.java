@@ -12,6 +12,7 @@ import java.util.List;
  * hold two or more of them, in compressed sparse rows both ways. Immutable.
  */
 public final class TrainingCorpus {
+    private final int minPlaylists;
     private final List<String> tracks;
     private final Object2IntMap<String> index;
     private final int[] playlistCounts;
@@ -22,6 +23,7 @@ public final class TrainingCorpus {
     private final TailSongs tail;
 
     TrainingCorpus(
+            int minPlaylists,
             List<String> tracks,
             Object2IntMap<String> index,
             int[] playlistCounts,
@@ -30,6 +32,7 @@ public final class TrainingCorpus {
             Incidence tracksOf,
             Incidence playlistsOf,
             TailSongs tail) {
+        this.minPlaylists = minPlaylists;
         this.tracks = tracks;
         this.index = index;
         this.playlistCounts = playlistCounts;
@@ -38,6 +41,11 @@ public final class TrainingCorpus {
         this.tracksOf = tracksOf;
         this.playlistsOf = playlistsOf;
         this.tail = tail;
+    }
+
+    /** In how many user playlists a track of the vocabulary is at least; as told, or as the data had it. */
+    public int minPlaylists() {
+        return minPlaylists;
     }
 
     /** Track ids; the position is the dense id. */
@@ -114,6 +122,7 @@ public final class TrainingCorpus {
         }
         var kept = new Incidence(starts.toIntArray(), columns.toIntArray());
         return new TrainingCorpus(
+                minPlaylists,
                 tracks,
                 index,
                 counts,

@@ -18,10 +18,19 @@ public final class FoldIn {
 
     /** Sums the Gram matrix of all vectors, O(count · d²). */
     public FoldIn(VectorMatrix vectors, FoldInSettings settings) {
+        this(vectors, vectors.count(), settings);
+    }
+
+    /**
+     * Sums the Gram matrix of the first vectors, O(gramCount · d²).
+     *
+     * @param gramCount those that were trained together; songs of too few playlists follow them and do not count
+     */
+    public FoldIn(VectorMatrix vectors, int gramCount, FoldInSettings settings) {
         this.vectors = vectors;
         this.stride = Lanes.padded(vectors.dimension());
         this.base = new float[stride * stride];
-        Gram.of(vectors.values(), vectors.count(), vectors.dimension()).copyScaled(settings.gramWeight(), base);
+        Gram.of(vectors.values(), gramCount, vectors.dimension()).copyScaled(settings.gramWeight(), base);
         for (int i = 0; i < vectors.dimension(); i++) {
             base[i * stride + i] += (float) settings.lambda();
         }

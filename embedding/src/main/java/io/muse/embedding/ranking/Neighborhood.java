@@ -67,10 +67,15 @@ public final class Neighborhood {
         return playlistsOf;
     }
 
+    /** Songs by handle, from 0. */
+    public int trackCount() {
+        return scales.length;
+    }
+
     /**
      * Scores all songs; a seed's own score counts its own playlists too and has no meaning.
      *
-     * @param seeds handles
+     * @param seeds handles; those of other songs than these say nothing
      * @param seedWeights a_s of each
      * @param scores overwritten, one a song
      */
@@ -79,6 +84,9 @@ public final class Neighborhood {
         int[] touched = new int[tracksOf.length];
         int count = 0;
         for (int i = 0; i < seeds.length; i++) {
+            if (seeds[i] >= scales.length) {
+                continue;
+            }
             float pull = seedWeights[i] * scales[seeds[i]];
             for (int playlist : playlistsOf[seeds[i]]) {
                 if (pulls[playlist] == 0) {

@@ -107,7 +107,7 @@ public final class RankingTuning {
             int[] seeds = Arrays.copyOf(songs, songs.length / 2);
             IntSet wanted = new IntOpenHashSet(songs, seeds.length, songs.length - seeds.length);
             IntSet given = new IntOpenHashSet(seeds);
-            float[] second = SecondStage.unitScores(neighborhood, seeds, vectors.count());
+            float[] second = SecondStage.unitScores(neighborhood, seeds);
             foldIns.forEach((query, foldIn) -> {
                 float[] first = scores(foldIn.query(seeds));
                 double size = SecondStage.rootMeanSquare(first);

@@ -5,16 +5,20 @@ import io.muse.embedding.kernel.Gram;
 
 /** How large the inner products of a query are, without a look at the songs. Immutable. */
 public final class ScoreScale {
-    private final VectorMatrix vectors;
+    private final int count;
     private final Gram gram;
 
-    /** O(count · dimension²). */
-    public ScoreScale(VectorMatrix vectors) {
-        this.vectors = vectors;
-        this.gram = Gram.of(vectors.values(), vectors.count(), vectors.dimension());
+    /**
+     * O(count · dimension²).
+     *
+     * @param count over how many songs, the first ones
+     */
+    public ScoreScale(VectorMatrix vectors, int count) {
+        this.count = count;
+        this.gram = Gram.of(vectors.values(), count, vectors.dimension());
     }
 
-    /** The root mean square √(uᵀGu / count) of the inner products of {@code query} with all songs; O(dimension²). */
+    /** The root mean square √(uᵀGu / count) of the inner products of {@code query} with those songs; O(dimension²). */
     public double of(float[] query) {
         double sum = 0;
         for (int row = 0; row < query.length; row++) {
@@ -22,6 +26,6 @@ public final class ScoreScale {
                 sum += query[row] * gram.get(row, column) * query[column];
             }
         }
-        return Math.sqrt(Math.max(0, sum) / vectors.count());
+        return Math.sqrt(Math.max(0, sum) / Math.max(1, count));
     }
 }

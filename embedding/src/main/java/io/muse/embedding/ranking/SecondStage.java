@@ -30,10 +30,10 @@ public final class SecondStage {
     /**
      * Adds the second score to the first for all songs, for seeds of weight 1.
      *
-     * @param scores the inner products of all songs, overwritten; what seeds get has no meaning
+     * @param scores the inner products of all songs that can be neighbours, overwritten; what seeds get has no meaning
      */
     public void refine(int[] seeds, float[] scores) {
-        float[] second = second(seeds, rootMeanSquare(scores), scores.length);
+        float[] second = second(seeds, rootMeanSquare(scores));
         Rows.addScaled(1, second, 0, scores, 0, scores.length);
     }
 
@@ -41,37 +41,44 @@ public final class SecondStage {
      * Ranks candidates anew, for seeds of weight 1.
      *
      * @param candidates with their inner products, none of them a seed
-     * @param scale root mean square of the inner products of all songs, as from {@link ScoreScale}
+     * @param scale root mean square of the inner products of the songs that can be neighbours, as from {@link ScoreScale}
      * @return the {@code k} best, best first
      */
-    public List<Neighbor> rerank(int[] seeds, List<Neighbor> candidates, double scale, int trackCount, int k) {
-        float[] second = second(seeds, scale, trackCount);
+    public List<Neighbor> rerank(int[] seeds, List<Neighbor> candidates, double scale, int k) {
+        float[] second = second(seeds, scale);
         return candidates.stream()
-                .map(candidate -> new Neighbor(candidate.handle(), candidate.score() + second[candidate.handle()]))
+                .map(candidate ->
+                        new Neighbor(candidate.handle(), candidate.score() + added(second, candidate.handle())))
                 .sorted(Comparator.comparing(Neighbor::score).reversed())
                 .limit(k)
                 .toList();
     }
 
     /** What the neighbourhood adds to each song's score, in units of the first score. */
-    private float[] second(int[] seeds, double scale, int trackCount) {
-        float[] scores = unitScores(neighborhood, seeds, trackCount);
-        Rows.scale((float) (weight * scale), scores, 0, scores, 0, trackCount);
+    private float[] second(int[] seeds, double scale) {
+        float[] scores = unitScores(neighborhood, seeds);
+        Rows.scale((float) (weight * scale), scores, 0, scores, 0, scores.length);
         return scores;
     }
 
     /** Scores of root mean square 1, for seeds of weight 1; 0 for the seeds, and for all where no song meets one. */
-    static float[] unitScores(Neighborhood neighborhood, int[] seeds, int trackCount) {
+    static float[] unitScores(Neighborhood neighborhood, int[] seeds) {
         float[] ones = new float[seeds.length];
         Arrays.fill(ones, 1);
-        float[] scores = new float[trackCount];
+        float[] scores = new float[neighborhood.trackCount()];
         neighborhood.score(seeds, ones, scores);
         for (int seed : seeds) {
-            scores[seed] = 0;
+            if (seed < scores.length) {
+                scores[seed] = 0;
+            }
         }
         double size = rootMeanSquare(scores);
-        Rows.scale(size == 0 ? 0 : (float) (1 / size), scores, 0, scores, 0, trackCount);
+        Rows.scale(size == 0 ? 0 : (float) (1 / size), scores, 0, scores, 0, scores.length);
         return scores;
+    }
+
+    private static float added(float[] second, int handle) {
+        return handle < second.length ? second[handle] : 0;
     }
 
     static double rootMeanSquare(float[] values) {

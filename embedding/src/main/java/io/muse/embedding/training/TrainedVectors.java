@@ -54,6 +54,7 @@ public record TrainedVectors(
         quality.put("objective", objective().value());
         quality.put("objectiveRegularised", objective().regularised());
         quality.put("objectiveBefore", before.value());
+        quality.put("sweptSongs", (double) sweeps.getLast().rows());
         quality.put("sweeps", (double) sweeps.size());
         quality.put("trainingSeconds", duration.toNanos() * 1e-9);
         quality.put("nonZeros", (double) objective().observedPairs());

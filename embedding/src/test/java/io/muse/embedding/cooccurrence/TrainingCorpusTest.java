@@ -213,4 +213,30 @@ class TrainingCorpusTest {
         }
         return rows;
     }
+
+    /** Of 100 memberships 51 are of songs in four playlists or more. */
+    @Test
+    void shouldSweepSongsOfAsManyPlaylistsAsLeaveHalfOfTheMembershipsWhenLeftToTheData() {
+        var store = new MembershipStore();
+        put(store, "four", 4, 4);
+        put(store, "seven", 5, 7);
+        put(store, "two", 24, 2);
+        put(store, "one", 1, 1);
+
+        assertThat(store.corpus(0, Weighting.plain()).minPlaylists()).isEqualTo(4);
+        assertThat(store.corpus(0, Weighting.plain()).trackCount()).isEqualTo(9);
+
+        put(store, "more", 3, 1);
+        assertThat(store.corpus(0, Weighting.plain()).minPlaylists()).isEqualTo(2);
+        assertThat(new MembershipStore().corpus(0, Weighting.plain()).minPlaylists())
+                .isEqualTo(1);
+    }
+
+    private static void put(MembershipStore store, String name, int songs, int playlistsOfEach) {
+        for (int song = 0; song < songs; song++) {
+            for (int playlist = 0; playlist < playlistsOfEach; playlist++) {
+                store.put(PlaylistKind.USER, "p" + playlist, name + song);
+            }
+        }
+    }
 }

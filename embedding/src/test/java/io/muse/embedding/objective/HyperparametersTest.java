@@ -44,7 +44,7 @@ class HyperparametersTest {
         assertRefused("beta", b -> b.beta(1.5));
         assertRefused("maxLength", b -> b.maxLength(1));
         assertRefused("kappa", b -> b.kappa(-1));
-        assertRefused("minPlaylists", b -> b.minPlaylists(0));
+        assertRefused("minPlaylists", b -> b.minPlaylists(-1));
         assertRefused("blockSize", b -> b.blockSize(0));
     }
 

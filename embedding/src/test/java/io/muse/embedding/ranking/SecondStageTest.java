@@ -47,7 +47,7 @@ class SecondStageTest {
         }
         var stage = new SecondStage(NEIGHBORHOOD, .7);
 
-        var reranked = stage.rerank(new int[] {0}, candidates, new ScoreScale(vectors).of(query), 4, 2);
+        var reranked = stage.rerank(new int[] {0}, candidates, new ScoreScale(vectors, 4).of(query), 2);
 
         stage.refine(new int[] {0}, all);
         var expected = IntStream.range(1, 4)

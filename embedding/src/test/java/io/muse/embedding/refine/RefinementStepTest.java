@@ -20,7 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class RefinementStepTest {
     private static final TrainingSettings TRAINING = new TrainingSettings(
-            Hyperparameters.recipe().toBuilder().dimension(16).blockSize(4).build(), 2, 5, 0);
+            Hyperparameters.recipe().toBuilder()
+                    .dimension(16)
+                    .lambda(0.1)
+                    .blockSize(4)
+                    .build(),
+            2,
+            5,
+            0);
 
     private final Workers workers = new Workers(2);
     private final HashedTitles encoder = new HashedTitles(64);

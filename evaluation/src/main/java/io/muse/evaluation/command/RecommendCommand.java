@@ -102,12 +102,21 @@ public final class RecommendCommand implements Callable<Integer> {
         QueryBatch batch = read(vectors);
         VectorMatrix matrix = SnapshotOption.matrix(vectors);
         QueryVectors queryVectors = new Titles(BgeTitleEncoder::new, err)
-                .queries(snapshot.folder(), vectors, new FoldIn(matrix, ranking.query()), batch.titles());
+                .queries(
+                        snapshot.folder(),
+                        vectors,
+                        new FoldIn(matrix, vectors.manifest().sweptSongs(), ranking.query()),
+                        batch.titles());
         try (Workers workers = Workers.ofMachine();
                 Progress progress = Progress.start(err, "Recommending", batch.size(), "queries")) {
             PlaylistRanker ranker = new FallbackRanker(
                     queryVectors::understands,
-                    new TwoStageRanker(matrix, queryVectors, secondStage(vectors, ranking.secondStage()), workers),
+                    new TwoStageRanker(
+                            matrix,
+                            vectors.manifest().sweptSongs(),
+                            queryVectors,
+                            secondStage(vectors, ranking.secondStage()),
+                            workers),
                     new PopularityRanker(vectors.playlistCounts()));
             write(target -> batch.answer(ranker, k, workers, target, progress::at));
         }
@@ -137,7 +146,10 @@ public final class RecommendCommand implements Callable<Integer> {
                 ModelFolder.playlists(snapshot.folder(), spec.commandLine().getErr());
         return playlists.isEmpty()
                 ? null
-                : new SecondStage(PlaylistNeighborhood.of(vectors.trackIds(), playlists), weight);
+                : new SecondStage(
+                        PlaylistNeighborhood.of(
+                                vectors.trackIds(), vectors.manifest().sweptSongs(), playlists),
+                        weight);
     }
 
     private QueryBatch read(Snapshot vectors) throws IOException {

@@ -163,7 +163,11 @@ public final class TrainCommand implements Callable<Integer> {
         }
         var matrix = new VectorMatrix(trained.vectors(), manifest.count(), manifest.dimension());
         var model = new Titles(BgeTitleEncoder::new, spec.commandLine().getErr())
-                .learn(trained.tracks(), new FoldIn(matrix, FoldInSettings.defaults()), playlists.playlists(), workers);
+                .learn(
+                        trained.tracks(),
+                        new FoldIn(matrix, trained.sweeps().getLast().rows(), FoldInSettings.defaults()),
+                        playlists.playlists(),
+                        workers);
         if (model.isPresent()) {
             TitleModelFile.save(model.get(), manifest.sha256(), folder);
         }
@@ -173,7 +177,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingCorpus corpus =
                 playlists.memberships().corpus(hyperparameters.minPlaylists(), hyperparameters.weighting());
         if (corpus.trackCount() == 0) {
-            throw new IOException("--data: no song in " + hyperparameters.minPlaylists() + " or more of the "
+            throw new IOException("--data: no song in " + corpus.minPlaylists() + " or more of the "
                     + playlists.playlists().size() + " playlists; lower min-playlists or name more data");
         }
         return corpus;
@@ -191,6 +195,7 @@ public final class TrainCommand implements Callable<Integer> {
             settings.putAll(tuned.settings().toMap());
             quality.putAll(tuned.quality());
         });
+        quality.put("minPlaylists", (double) corpus.minPlaylists());
         quality.put("memberships", (double) corpus.memberships());
         quality.put("playlists", (double) corpus.playlistCount());
         Long alignedTo = earlier.alignedTo();

@@ -8,9 +8,13 @@ import java.util.List;
 public final class PlaylistNeighborhood {
     private PlaylistNeighborhood() {}
 
-    /** @param tracks those that have a vector, in the order of their handles */
-    public static Neighborhood of(List<String> tracks, List<Playlist> playlists) {
-        var vocabulary = new Vocabulary(tracks);
+    /**
+     * @param tracks those that have a vector, in the order of their handles
+     * @param neighbors how many of them, the first ones, can be neighbours: the few playlists of the others would make
+     *     them alike by chance
+     */
+    public static Neighborhood of(List<String> tracks, int neighbors, List<Playlist> playlists) {
+        var vocabulary = new Vocabulary(tracks.subList(0, neighbors));
         return new Neighborhood(
                 tracks.size(),
                 playlists.stream()

@@ -28,13 +28,20 @@ public final class TwoStageRanker implements PlaylistRanker {
     private final @Nullable SecondStage secondStage;
     private final Workers workers;
 
-    /** @param secondStage null to rank by the vectors alone */
+    /**
+     * @param swept how many songs, the first ones, were trained together: the size of scores is taken over these
+     * @param secondStage null to rank by the vectors alone
+     */
     public TwoStageRanker(
-            VectorMatrix vectors, QueryVectors queryVectors, @Nullable SecondStage secondStage, Workers workers) {
+            VectorMatrix vectors,
+            int swept,
+            QueryVectors queryVectors,
+            @Nullable SecondStage secondStage,
+            Workers workers) {
         this.vectors = vectors;
         this.queryVectors = queryVectors;
         this.search = new BatchSearch(vectors, workers);
-        this.scale = new ScoreScale(vectors);
+        this.scale = new ScoreScale(vectors, swept);
         this.secondStage = secondStage;
         this.workers = workers;
     }
@@ -52,8 +59,8 @@ public final class TwoStageRanker implements PlaylistRanker {
         List<Neighbor>[] ranked = newLists(queries.size());
         workers.forEach(
                 ranked.length,
-                (worker, i) -> ranked[i] = second.rerank(
-                        queries.get(i).seeds(), candidates.get(i), scale.of(folded[i]), vectors.count(), k));
+                (worker, i) ->
+                        ranked[i] = second.rerank(queries.get(i).seeds(), candidates.get(i), scale.of(folded[i]), k));
         return List.of(ranked);
     }
 

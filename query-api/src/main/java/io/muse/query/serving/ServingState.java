@@ -56,7 +56,8 @@ public final class ServingState {
         requireFinite(snapshot);
         var vectors = new VectorMatrix(snapshot.vectors(), snapshot.count(), snapshot.dimension());
         VectorIndex byCosine = HnswIndex.build(vectors, Similarity.COSINE, hnsw, threads, done -> {});
-        return new ServingState(snapshot, rows, vectors, byCosine, new FoldIn(vectors, foldIn));
+        int swept = snapshot.manifest().sweptSongs();
+        return new ServingState(snapshot, rows, vectors, byCosine, new FoldIn(vectors, swept, foldIn));
     }
 
     private static Object2IntMap<String> rowsById(Snapshot snapshot) throws SnapshotException {

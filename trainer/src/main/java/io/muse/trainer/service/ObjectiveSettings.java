@@ -41,7 +41,7 @@ public interface ObjectiveSettings {
     /** κ, the weight of artist playlists; 0 leaves them out. */
     OptionalDouble kappa();
 
-    /** A song gets a vector when at least so many user playlists hold it. */
+    /** A song is swept when at least so many user playlists hold it, else folded in; 0 leaves it to the data. */
     OptionalInt minPlaylists();
 
     /** Rows that are solved against the same frozen vectors. */

@@ -33,7 +33,8 @@ class TrainerSettingsTest {
         var settings = settings(Map.of());
         assertThat(settings.epochs().training().hyperparameters()).isEqualTo(Hyperparameters.recipe());
         assertThat(settings.epochs().training().hyperparameters().minPlaylists())
-                .isEqualTo(1);
+                .as("left to the data")
+                .isZero();
         assertThat(settings.epochs().objective()).isEqualTo("muse");
         assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.coldSweeps()).isEqualTo(5);
