@@ -21,7 +21,6 @@ public final class TwoStageRanker implements PlaylistRanker {
     private static final int FEWEST_CANDIDATES = 2000;
     private static final int CANDIDATES_PER_RANK = 4;
 
-    private final VectorMatrix vectors;
     private final QueryVectors queryVectors;
     private final BatchSearch search;
     private final ScoreScale scale;
@@ -38,7 +37,6 @@ public final class TwoStageRanker implements PlaylistRanker {
             QueryVectors queryVectors,
             @Nullable SecondStage secondStage,
             Workers workers) {
-        this.vectors = vectors;
         this.queryVectors = queryVectors;
         this.search = new BatchSearch(vectors, workers);
         this.scale = new ScoreScale(vectors, swept);
