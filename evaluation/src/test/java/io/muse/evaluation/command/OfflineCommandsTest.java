@@ -135,7 +135,8 @@ class OfflineCommandsTest {
 
     @Test
     void shouldTrainASnapshotThatSaysHowAndPrintTheSweeps() throws Exception {
-        Path model = train("model", "--set", "alpha=0.6", "--set", "sweeps=3", "--set", "tolerance=0");
+        Path model = train(
+                "model", "--set", "alpha=0.6", "--set", "sweeps=3", "--set", "tolerance=0", "--set", "min-playlists=1");
 
         Snapshot snapshot = SnapshotFolder.read(model);
         assertThat(snapshot.count()).isEqualTo(2 * SONGS);
