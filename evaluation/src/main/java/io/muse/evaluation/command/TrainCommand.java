@@ -132,16 +132,15 @@ public final class TrainCommand implements Callable<Integer> {
             List<TrainingStep> steps = refine ? List.of(refinement(settings, playlists, workers)) : List.of();
             TrainedVectors trained = new TrainingRun(settings, workers, steps, new SweepProgress(err))
                     .run(corpus, earlier.start(dimension));
-            Optional<TunedRanking> ranking = usualRanking
-                    ? Optional.empty()
-                    : Optional.of(new RankingChoice(settings, workers).of(corpus, new SweepProgress(err)));
+            Optional<TunedRanking> ranking =
+                    usualRanking ? Optional.empty() : Optional.of(new RankingChoice(settings, workers).of(corpus, err));
             var snapshot = EncodedSnapshot.of(draft(corpus, trained, settings.hyperparameters(), earlier, ranking));
             try (StagedFolder folder = StagedFolder.beside(out)) {
                 ModelFolder.write(folder.path(), snapshot, playlists);
                 learnTitles(folder.path(), snapshot.manifest(), trained, playlists, workers);
                 folder.commit();
             }
-            print(new TrainingSummary(playlists, corpus, trained));
+            print(new TrainingSummary(playlists, corpus, trained, ranking));
         }
         return 0;
     }

@@ -2,6 +2,7 @@ package io.muse.evaluation.command;
 
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.ObjectiveValue;
+import io.muse.embedding.ranking.TunedRanking;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.embedding.training.TrainedVectors;
 import io.muse.evaluation.data.PlaylistData;
@@ -9,14 +10,17 @@ import io.muse.evaluation.report.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code train} shows in the end. */
-record TrainingSummary(PlaylistData data, TrainingCorpus corpus, TrainedVectors trained) {
+record TrainingSummary(
+        PlaylistData data, TrainingCorpus corpus, TrainedVectors trained, Optional<TunedRanking> ranking) {
 
     List<Table> tables() {
-        return Stream.of(trainedOn(), sweeps()).toList();
+        return Stream.concat(Stream.of(trainedOn(), sweeps()), ranking.map(TrainingSummary::ranked).stream())
+                .toList();
     }
 
     private Table trainedOn() {
@@ -45,6 +49,22 @@ record TrainingSummary(PlaylistData data, TrainingCorpus corpus, TrainedVectors 
                     figures(sweep.objective(), sweep.solving().toNanos() * 1e-9));
         }
         table.add("all", Arrays.asList(null, null, trained.duration().toNanos() * 1e-9));
+        return table;
+    }
+
+    private static Table ranked(TunedRanking ranking) {
+        var table = new Table(
+                String.format(
+                        Locale.ROOT,
+                        "Half of %d held-out playlists given; 'recommend' will rank with query lambda %s and second stage %s",
+                        ranking.playlists(),
+                        ranking.settings().query().lambda(),
+                        ranking.settings().secondStage()),
+                "ranking",
+                Table.columns("%.4f", "R-precision"));
+        row(table, "by the vectors alone", ranking.vectorsRPrecision());
+        row(table, "by the usual settings", ranking.defaultRPrecision());
+        row(table, "as chosen", ranking.rPrecision());
         return table;
     }
 
