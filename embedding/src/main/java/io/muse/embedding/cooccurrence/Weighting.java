@@ -23,7 +23,7 @@ public record Weighting(double beta, int maxLength, double artistWeight) {
         if (length > maxLength) {
             return 0;
         }
-        double weight = Math.pow(meanLength / (length - 1), beta);
+        double weight = StrictMath.pow(meanLength / (length - 1), beta);
         return kind == PlaylistKind.ARTIST ? artistWeight * weight : weight;
     }
 }

@@ -50,7 +50,7 @@ public final class AllPairsGradient implements ObjectiveGradient {
             this.accumulator = new RowAccumulator(corpus);
             this.pairWeights = new PairWeights(hyperparameters);
             this.unobservedWeight = (float) hyperparameters.unobservedWeight();
-            this.logLaplace = (float) Math.log(hyperparameters.laplace());
+            this.logLaplace = (float) StrictMath.log(hyperparameters.laplace());
             this.lambda = (float) hyperparameters.lambda();
             this.weight = new float[corpus.trackCount()];
             this.log = new float[corpus.trackCount()];

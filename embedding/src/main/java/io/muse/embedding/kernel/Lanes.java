@@ -3,9 +3,10 @@ package io.muse.embedding.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The machine's vector width, in floats. */
+/** The machine's vector width, in floats; no more than 16. */
 public final class Lanes {
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     static final int COUNT = SPECIES.length();
 
     private Lanes() {}

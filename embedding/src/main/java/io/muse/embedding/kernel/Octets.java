@@ -3,7 +3,6 @@ package io.muse.embedding.kernel;
 import static io.muse.embedding.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Operations on eight rows at a time, so that the vector that they meet is read once and eight sums are under way at
@@ -43,14 +42,7 @@ public final class Octets {
             sumG = part.fma(FloatVector.fromArray(SPECIES, rows, g + i), sumG);
             sumH = part.fma(FloatVector.fromArray(SPECIES, rows, h + i), sumH);
         }
-        products[0] = sumA.reduceLanes(VectorOperators.ADD);
-        products[1] = sumB.reduceLanes(VectorOperators.ADD);
-        products[2] = sumC.reduceLanes(VectorOperators.ADD);
-        products[3] = sumD.reduceLanes(VectorOperators.ADD);
-        products[4] = sumE.reduceLanes(VectorOperators.ADD);
-        products[5] = sumF.reduceLanes(VectorOperators.ADD);
-        products[6] = sumG.reduceLanes(VectorOperators.ADD);
-        products[7] = sumH.reduceLanes(VectorOperators.ADD);
+        LaneSums.of(sumA, sumB, sumC, sumD, sumE, sumF, sumG, sumH, products);
     }
 
     /** {@code y += Σ factors[k] · x} over the rows x at {@code offsets[from … from + 7]}, y from {@code yAt} on. */

@@ -4,7 +4,6 @@ import static io.muse.embedding.kernel.Lanes.COUNT;
 import static io.muse.embedding.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Operations on one or two rows of floats, O(length). */
 public final class Rows {
@@ -19,7 +18,7 @@ public final class Rows {
             odd = FloatVector.fromArray(SPECIES, x, xAt + i + COUNT)
                     .fma(FloatVector.fromArray(SPECIES, y, yAt + i + COUNT), odd);
         }
-        float sum = even.add(odd).reduceLanes(VectorOperators.ADD);
+        float sum = LaneSums.of(even.add(odd));
         for (; i < length; i++) {
             sum += x[xAt + i] * y[yAt + i];
         }

@@ -73,7 +73,7 @@ public record Hyperparameters(
 
     /** f(ℓ), the weight of a pair that never met. */
     public double unobservedWeight() {
-        return Math.pow(laplace / xMax, alpha);
+        return StrictMath.pow(laplace / xMax, alpha);
     }
 
     /** By name, as recorded beside a model. */

@@ -53,7 +53,7 @@ public final class Objective {
     /** Σ over the observed pairs of a song of its true term less the one that {@link #allAsUnobserved} gave it. */
     private double observed(SongVectors vectors, int song, Scratch own) {
         double unobservedWeight = hyperparameters.unobservedWeight();
-        double logLaplace = Math.log(hyperparameters.laplace());
+        double logLaplace = StrictMath.log(hyperparameters.laplace());
         double sum = 0;
         for (int i = 0; i < own.row.size(); i++) {
             int other = own.row.tracks()[i];
@@ -68,10 +68,11 @@ public final class Objective {
     private double allAsUnobserved(SongVectors vectors) {
         var gram = Gram.of(vectors.rows(), vectors.count(), vectors.stride());
         double sum = vectors.isExtended()
-                ? new ExtendedForm(gram, vectors, Math.log(hyperparameters.laplace())).sum()
+                ? new ExtendedForm(gram, vectors, StrictMath.log(hyperparameters.laplace())).sum()
                 : squaredFrobenius(gram);
         for (int song = 0; song < vectors.count(); song++) {
-            double self = squaredNorm(vectors, song) + 2 * vectors.bias(song) - Math.log(hyperparameters.laplace());
+            double self =
+                    squaredNorm(vectors, song) + 2 * vectors.bias(song) - StrictMath.log(hyperparameters.laplace());
             sum -= self * self;
         }
         return sum;

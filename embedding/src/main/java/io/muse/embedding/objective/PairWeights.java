@@ -1,9 +1,9 @@
 package io.muse.embedding.objective;
 
 import io.muse.embedding.cooccurrence.SparseRow;
+import io.muse.embedding.kernel.Transcendentals;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -49,12 +49,11 @@ public final class PairWeights {
 
     private void compute(float[] countsToLogs, float[] weights, int length) {
         for (int i = 0; i < length; i += SPECIES.length()) {
-            var logs = FloatVector.fromArray(SPECIES, countsToLogs, i)
-                    .div(laplace)
-                    .add(1f)
-                    .lanewise(VectorOperators.LOG);
+            var ratio =
+                    FloatVector.fromArray(SPECIES, countsToLogs, i).div(laplace).add(1f);
+            var logs = Transcendentals.log(ratio);
             logs.intoArray(countsToLogs, i);
-            logs.mul(alpha).lanewise(VectorOperators.EXP).mul(unobservedWeight).intoArray(weights, i);
+            Transcendentals.exp(logs.mul(alpha)).mul(unobservedWeight).intoArray(weights, i);
         }
     }
 }

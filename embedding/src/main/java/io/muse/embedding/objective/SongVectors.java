@@ -27,7 +27,7 @@ public final class SongVectors {
         this.bias = hyperparameters.bias();
         this.extended = bias || hyperparameters.laplace() != 1;
         this.stride = Lanes.padded(dimension + (extended ? 2 : 0));
-        this.logLaplace = (float) Math.log(hyperparameters.laplace());
+        this.logLaplace = (float) StrictMath.log(hyperparameters.laplace());
         this.rows = new float[Math.multiplyExact(count, stride)];
         for (int song = 0; extended && song < count; song++) {
             rows[offset(song) + one()] = 1;

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 /**
  * One pass of block coordinate descent over all rows, in an order drawn from the seed. The rows of a block are lowered
  * in parallel against the same frozen vectors and then take effect together, so the result is the same whatever the
- * number of threads. With blocks of one song the regularised objective never rises; with larger ones it does not in
+ * number of threads: to the last bit, from run to run and from JVM to JVM, compiled or not, on processors of the same
+ * vector width. With blocks of one song the regularised objective never rises; with larger ones it does not in
  * practice, since there are {@value #BLOCKS} of them at least: a block is a small part of the songs.
  *
  * <p>A row is lowered by at most {@value #STEPS} steps of conjugate gradient, in O(nnz · d + S · d²) a sweep, or

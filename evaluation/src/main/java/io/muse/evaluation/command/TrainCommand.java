@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains song vectors on playlists and writes them as a snapshot's folder, with the playlists and the catalog"
                     + " that they were trained on beside them, and what their titles tell.",
-            "Deterministic: the same data and settings give the same vectors, whatever the threads."
+            "Deterministic: the same data and settings give the same vectors, bit for bit, whatever the threads, on processors"
+                    + " of the same vector width."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:data cannot be read, or the folder cannot be written", "2:wrong usage"})
