@@ -16,6 +16,7 @@ public class BrokerResource implements QuarkusTestResourceLifecycleManager {
                 "muse.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "muse.trainer.interval", "100ms",
                 "muse.trainer.objective.dimension", "8",
+                "muse.trainer.objective.min-playlists", "1",
                 "quarkus.http.test-port", "0");
     }
 
