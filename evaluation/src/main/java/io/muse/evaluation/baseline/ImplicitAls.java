@@ -36,7 +36,7 @@ public final class ImplicitAls implements ModelFamily {
     public List<Axis> axes() {
         return List.of(
                 artists ? Axis.of("artists", 1.0, 0.25, 4.0) : Axis.of("artists", 0.0),
-                Axis.of("unobserved", 0.3, 0.03, 0.1, 1.0, 3.0, 10.0),
+                Axis.of("unobserved", 0.1, 0.003, 0.01, 0.03, 0.3, 1.0),
                 Axis.of("lambda", 1.0, 0.1, 0.3, 3.0, 10.0, 30.0),
                 Axis.of("nu", 0.0, 0.5, 1.0));
     }

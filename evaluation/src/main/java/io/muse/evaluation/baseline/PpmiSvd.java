@@ -32,7 +32,7 @@ public final class PpmiSvd implements ModelFamily {
     public List<Axis> axes() {
         List<Axis> axes = new ArrayList<>(List.of(
                 Axis.of("beta", 0.0, 0.5, 1.0),
-                Axis.of("smoothing", 0.75, 1.0, 0.5),
+                Axis.of("smoothing", 0.75, 1.0, 0.5, 0.25),
                 Axis.of("shift", 1.0, 2.0, 5.0),
                 Axis.of("p", 0.5, 0.0, 0.25, 0.75, 1.0)));
         axes.addAll(VectorQueries.axes());
