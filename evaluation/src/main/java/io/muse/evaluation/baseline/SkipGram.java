@@ -30,10 +30,10 @@ public final class SkipGram implements ModelFamily {
     @Override
     public List<Axis> axes() {
         List<Axis> axes = new ArrayList<>(List.of(
-                Axis.of("rate", 0.1, 0.05, 0.2),
-                Axis.of("power", 0.75, 0.25, 1.0),
-                Axis.of("negatives", 5.0, 15.0),
-                Axis.of("epochs", 10.0, 30.0)));
+                Axis.of("rate", 0.2, 0.1, 0.4),
+                Axis.of("power", 0.75, 0.25),
+                Axis.of("epochs", 30.0, 60.0),
+                Axis.of("negatives", 5.0, 15.0)));
         axes.addAll(VectorQueries.axes());
         return axes;
     }
