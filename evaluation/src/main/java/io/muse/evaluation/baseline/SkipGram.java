@@ -30,7 +30,7 @@ public final class SkipGram implements ModelFamily {
     @Override
     public List<Axis> axes() {
         List<Axis> axes = new ArrayList<>(List.of(
-                Axis.of("rate", 0.2, 0.1, 0.4),
+                Axis.of("rate", 0.2, 0.1, 0.05),
                 Axis.of("power", 0.75, 0.25),
                 Axis.of("epochs", 30.0, 60.0),
                 Axis.of("negatives", 5.0, 15.0)));
