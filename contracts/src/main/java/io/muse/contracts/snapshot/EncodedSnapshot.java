@@ -23,6 +23,7 @@ public record EncodedSnapshot(SnapshotManifest manifest, List<byte[]> chunks) {
                         draft.version(),
                         draft.parent(),
                         draft.created(),
+                        draft.asOf(),
                         draft.dimension(),
                         draft.trackIds().size(),
                         chunks.size(),

@@ -14,6 +14,7 @@ public record SnapshotDraft(
         long version,
         @Nullable Long parent,
         Instant created,
+        @Nullable Instant asOf,
         int dimension,
         String objective,
         Map<String, String> hyperParameters,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version greater than every earlier one's
  * @param parent the version whose vectors this training started from, or null for a cold start
+ * @param asOf when its memberships were frozen: what happened later is not in it. Null in manifests of before there was
+ *     such a field, and where there is no such moment
  * @param dimension floats per vector
  * @param count vectors
  * @param chunks parts that follow the manifest
@@ -25,6 +27,7 @@ public record SnapshotManifest(
         long version,
         @Nullable Long parent,
         Instant created,
+        @Nullable Instant asOf,
         int dimension,
         int count,
         int chunks,

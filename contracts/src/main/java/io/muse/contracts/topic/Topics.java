@@ -81,9 +81,15 @@ public record Topics(String prefix, int partitions) {
                                 String.valueOf(Duration.ofHours(1).toMillis())));
     }
 
-    /** Key: track id; value: its vector that changed since the last snapshot. */
+    /**
+     * Key: track id; value: {@link io.muse.contracts.update.VectorUpdate}. Kept for several intervals between snapshots:
+     * a snapshot holds all that came before it was frozen. Small segments, because a broker keeps an active one whole.
+     */
     public TopicSpec embeddingUpdates() {
-        return topic("muse.embedding-updates", retention(Duration.ofDays(1)));
+        Map<String, String> config = new HashMap<>(retention(Duration.ofHours(1)));
+        config.put("segment.ms", String.valueOf(Duration.ofMinutes(10).toMillis()));
+        config.put("segment.bytes", String.valueOf(64 << 20));
+        return topic("muse.embedding-updates", config);
     }
 
     public List<TopicSpec> all() {

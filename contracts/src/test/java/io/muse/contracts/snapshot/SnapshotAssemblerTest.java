@@ -119,6 +119,7 @@ class SnapshotAssemblerTest {
                 1,
                 null,
                 ENCODED.manifest().created(),
+                null,
                 1_000,
                 2_000_000,
                 1,
@@ -131,6 +132,18 @@ class SnapshotAssemblerTest {
         assertThatThrownBy(() -> new SnapshotAssembler().accept("1/manifest", Json.encode(lying)))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("do not fit 1 chunks");
+    }
+
+    @Test
+    void shouldReadAManifestOfBeforeThereWasATimeOfTheFreeze() throws Exception {
+        String old = new String(Json.encode(ENCODED.manifest()), StandardCharsets.UTF_8)
+                .replace("\"asOf\":\"2026-03-01T10:15:20Z\",", "");
+
+        SnapshotManifest manifest = Json.decode(old, SnapshotManifest.class);
+
+        assertThat(old).doesNotContain("asOf");
+        assertThat(manifest.asOf()).isNull();
+        assertThat(manifest.version()).isEqualTo(7);
     }
 
     @Test

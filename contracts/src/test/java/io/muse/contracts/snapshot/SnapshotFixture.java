@@ -23,6 +23,7 @@ final class SnapshotFixture {
                 version,
                 version == 1 ? null : version - 1,
                 Instant.parse("2026-03-01T10:15:30Z"),
+                Instant.parse("2026-03-01T10:15:20Z"),
                 dimension,
                 "muse",
                 Map.of("alpha", "0.75"),

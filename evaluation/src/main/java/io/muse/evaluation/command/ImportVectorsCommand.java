@@ -71,6 +71,7 @@ public final class ImportVectorsCommand implements Callable<Integer> {
                 1,
                 null,
                 Instant.now(),
+                null,
                 vectors.dimension(),
                 "imported",
                 Map.of("format", format.name().toLowerCase(Locale.ROOT)),

@@ -206,6 +206,7 @@ public final class TrainCommand implements Callable<Integer> {
                 earlier.nextVersion(),
                 earlier.parent(),
                 Instant.now(),
+                null,
                 hyperparameters.dimension(),
                 training.objective(),
                 settings,

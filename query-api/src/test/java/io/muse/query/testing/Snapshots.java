@@ -28,6 +28,7 @@ public final class Snapshots {
                 version,
                 null,
                 Instant.parse("2026-01-02T03:04:05Z"),
+                null,
                 dimension,
                 "muse",
                 Map.of("dimension", String.valueOf(dimension)),

@@ -4,6 +4,7 @@ import io.muse.contracts.membership.MembershipKey;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.PlaylistKind;
 import io.muse.embedding.cooccurrence.Weighting;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class MembershipReplica {
     public FrozenMemberships freeze(int minPlaylists, Weighting weighting) {
         lock.lock();
         try {
-            return new FrozenMemberships(store.corpus(minPlaylists, weighting), offsets, changes);
+            return new FrozenMemberships(store.corpus(minPlaylists, weighting), offsets, changes, Instant.now());
         } finally {
             lock.unlock();
         }

@@ -19,6 +19,7 @@ record TrainedEpoch(FrozenMemberships trainedOn, Predecessor predecessor, Traine
                 version,
                 predecessor.parent(),
                 created,
+                trainedOn.asOf(),
                 hyperparameters.dimension(),
                 objective,
                 hyperparameters.toMap(),

@@ -112,6 +112,7 @@ class SnapshotPublisherIT {
                 version,
                 null,
                 Instant.now(),
+                null,
                 DIMENSION,
                 "muse",
                 Map.of(),

@@ -34,6 +34,7 @@ class SnapshotRecoveryTest {
                 version,
                 null,
                 Instant.EPOCH,
+                null,
                 DIMENSION,
                 "muse",
                 Map.of(),

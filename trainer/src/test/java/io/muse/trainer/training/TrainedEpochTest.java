@@ -28,7 +28,8 @@ class TrainedEpochTest {
         PlantedGroups.memberships()
                 .forEach(membership ->
                         store.put(PlaylistKind.USER, membership.playlist().id(), membership.trackId()));
-        var frozen = new FrozenMemberships(store.corpus(1, hyperparameters.weighting()), Map.of(0, 7L), 7);
+        var frozen =
+                new FrozenMemberships(store.corpus(1, hyperparameters.weighting()), Map.of(0, 7L), 7, Instant.EPOCH);
         try (var workers = new Workers(1)) {
             var run = new TrainingRun(new TrainingSettings(hyperparameters, 2, 30, 0), workers, SweepListener.NONE);
             return new TrainedEpoch(frozen, predecessor, run.run(frozen.corpus(), predecessor.start()), NOW);
