@@ -3,6 +3,7 @@ package io.muse.stream.observe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.muse.contracts.freshness.FreshnessBuckets;
 import io.muse.stream.playlist.Outcome;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +18,7 @@ public final class EditMetrics {
 
     private final MeterRegistry registry;
     private final Timer apply;
+    private final Timer freshness;
     private final Counter catalogRecords;
     private final Map<String, Counter[]> edits = new ConcurrentHashMap<>();
 
@@ -31,6 +33,12 @@ public final class EditMetrics {
                         Duration.ofMillis(10),
                         Duration.ofMillis(100))
                 .register(registry);
+        this.freshness = Timer.builder("muse.freshness.stage")
+                .description("From an edit's acceptance until its memberships left this service, in a transaction that"
+                        + " commits within the commit interval")
+                .tag("stage", "stream")
+                .serviceLevelObjectives(FreshnessBuckets.upperBounds())
+                .register(registry);
         this.catalogRecords = Counter.builder("muse.catalog.records")
                 .description("Catalog records followed")
                 .register(registry);
@@ -39,6 +47,11 @@ public final class EditMetrics {
     public void edit(String type, Outcome outcome, long nanos) {
         edits.computeIfAbsent(type, this::counters)[outcome.ordinal()].increment();
         apply.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** One edit's memberships are forwarded. */
+    public void forwarded(Duration sinceAccepted) {
+        freshness.record(sinceAccepted.isNegative() ? Duration.ZERO : sinceAccepted);
     }
 
     public void catalogRecord() {

@@ -1,12 +1,15 @@
 package io.muse.stream.topology;
 
 import io.muse.contracts.edit.PlaylistEdit;
+import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.playlist.Outcome;
 import io.muse.stream.playlist.PlaylistEditor;
 import io.muse.stream.store.KafkaPlaylistStore;
 import io.muse.stream.store.StoreNames;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,7 +24,12 @@ abstract class EditProcessor implements Processor<byte[], byte[], Object, Object
     private @Nullable Task task;
 
     /** What belongs to one task, made when it starts. */
-    private record Task(int partition, PlaylistEditor editor, PublishedChanges changes, DeadLetters deadLetters) {}
+    private record Task(
+            ProcessorContext<Object, Object> context,
+            int partition,
+            PlaylistEditor editor,
+            PublishedChanges changes,
+            DeadLetters deadLetters) {}
 
     /**
      * An edit that keeps the contract, and whose it is.
@@ -41,6 +49,7 @@ abstract class EditProcessor implements Processor<byte[], byte[], Object, Object
         KeyValueStore<String, byte[]> memberships = context.getStateStore(StoreNames.MEMBERSHIPS);
         var changes = new PublishedChanges(context);
         task = new Task(
+                context,
                 context.taskId().partition(),
                 new PlaylistEditor(new KafkaPlaylistStore(playlists, memberships), changes),
                 changes,
@@ -57,9 +66,8 @@ abstract class EditProcessor implements Processor<byte[], byte[], Object, Object
             Valid valid = validate(message);
             type = valid.type();
             requirePartition(valid.playlist(), current.partition());
-            outcome = isDuplicate(valid.edit(), message.timestamp())
-                    ? Outcome.DUPLICATE
-                    : apply(current, valid, message.timestamp());
+            outcome =
+                    isDuplicate(valid.edit(), message.timestamp()) ? Outcome.DUPLICATE : apply(current, valid, message);
         } catch (RejectedException e) {
             current.deadLetters().send(message, e);
             outcome = Outcome.REJECTED;
@@ -73,9 +81,15 @@ abstract class EditProcessor implements Processor<byte[], byte[], Object, Object
     /** Whether the edit was seen before; remembers it otherwise. */
     abstract boolean isDuplicate(PlaylistEdit edit, long recordTime);
 
-    private static Outcome apply(Task task, Valid valid, long recordTime) {
-        task.changes().at(recordTime);
-        return task.editor().apply(valid.playlist(), valid.edit());
+    private Outcome apply(Task task, Valid valid, Record<byte[], byte[]> message) {
+        task.changes().causedBy(message);
+        Outcome outcome = task.editor().apply(valid.playlist(), valid.edit());
+        if (task.changes().memberships() > 0) {
+            Instant accepted = AcceptedAt.read(message.headers(), message.timestamp());
+            Instant now = Instant.ofEpochMilli(task.context().currentSystemTimeMs());
+            metrics.forwarded(Duration.between(accepted, now));
+        }
+        return outcome;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.edit.EditRecords;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.edit.TrackAdded;
+import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
@@ -25,6 +26,7 @@ import io.muse.stream.testing.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -96,6 +99,32 @@ class CooccurrenceTopologyTest {
                         KeyValue.pair("u:p", new PlaylistSummary("Chill", "owner-of-p", 1)),
                         KeyValue.pair("u:p", new PlaylistSummary("Chill", "owner-of-p", 0)));
         assertThat(edits("TrackAdded", "applied")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldForwardTheTimeOfAcceptanceOnEachMembershipThatAnEditChanges() {
+        Instant accepted = Instant.now().minusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+        send(edits.add("p", "a", null), T0, accepted);
+        Instant replaced = accepted.plusMillis(1);
+        send(edits.replace("p", List.of("b", "c"), null), T0, replaced);
+        send(edits.rename("p", "no membership", null), T0, replaced);
+        send(edits.add("p", "d", null), T0);
+
+        assertThat(records(topics.memberships()))
+                .extracting(message -> header(message, "muse-accepted-at"))
+                .containsExactly(
+                        String.valueOf(accepted.toEpochMilli()),
+                        String.valueOf(replaced.toEpochMilli()),
+                        String.valueOf(replaced.toEpochMilli()),
+                        String.valueOf(replaced.toEpochMilli()),
+                        "");
+        var stage = registry.get("muse.freshness.stage").tag("stage", "stream").timer();
+        assertThat(stage.count()).isEqualTo(3);
+        assertThat(stage.takeSnapshot().histogramCounts())
+                .filteredOn(bucket -> bucket.bucket(TimeUnit.MILLISECONDS) == 2_000)
+                .allSatisfy(bucket -> assertThat(bucket.count()).isZero());
+        assertThat(stage.totalTime(TimeUnit.SECONDS))
+                .isGreaterThan(Duration.between(T0, accepted).toSeconds());
     }
 
     @Test
@@ -275,6 +304,12 @@ class CooccurrenceTopologyTest {
 
     private void send(PlaylistEdit edit, Instant recordTime) {
         ProducerRecord<byte[], byte[]> message = EditRecords.toRecord("unused", edit, "/test");
+        playlistEdits.pipeInput(new TestRecord<>(message.key(), message.value(), message.headers(), recordTime));
+    }
+
+    private void send(PlaylistEdit edit, Instant recordTime, Instant acceptedAt) {
+        ProducerRecord<byte[], byte[]> message = EditRecords.toRecord("unused", edit, "/test");
+        AcceptedAt.write(message.headers(), acceptedAt);
         playlistEdits.pipeInput(new TestRecord<>(message.key(), message.value(), message.headers(), recordTime));
     }
 

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.muse.contracts.freshness.FreshnessBuckets;
 import io.muse.contracts.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class EditPublisher implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final MeterRegistry meters;
     private final Timer latency;
+    private final Timer freshness;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     public EditPublisher(Producer<byte[], byte[]> producer, MeterRegistry meters) {
@@ -42,6 +45,7 @@ public final class EditPublisher implements AutoCloseable {
                 .description("From handing a record to the producer to its acknowledgement")
                 .publishPercentileHistogram()
                 .register(meters);
+        this.freshness = freshness(meters);
         Gauge.builder("muse.publish.in.flight", inFlight, AtomicInteger::get)
                 .description("Records that wait for their acknowledgement")
                 .register(meters);
@@ -123,11 +127,22 @@ public final class EditPublisher implements AutoCloseable {
             sample.stop(latency);
             countReceived(meters, record.type(), failure == null ? "accepted" : "failed");
             if (failure == null) {
+                if (record.isEdit()) {
+                    freshness.record(Duration.between(record.acceptedAt(), Instant.now()));
+                }
                 arrived.complete(null);
             } else {
                 arrived.completeExceptionally(failure);
             }
         }
+    }
+
+    private static Timer freshness(MeterRegistry meters) {
+        return Timer.builder("muse.freshness.stage")
+                .description("From an edit's acceptance until it left this service, stored by the broker")
+                .tag("stage", "ingest")
+                .serviceLevelObjectives(FreshnessBuckets.upperBounds())
+                .register(meters);
     }
 
     /** Counts what came in, whatever became of it. */

@@ -86,7 +86,7 @@ public final class ImportRun {
             failure.compareAndSet(null, e);
             return;
         }
-        (record.type().equals(OutgoingRecord.TRACK) ? tracks : edits).incrementAndGet();
+        (record.isEdit() ? edits : tracks).incrementAndGet();
         if (outstanding.decrementAndGet() == 0) {
             accepted.incrementAndGet();
         }

@@ -5,6 +5,7 @@ import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.dataset.DatasetLine;
 import io.muse.contracts.edit.EditRecords;
 import io.muse.contracts.edit.PlaylistEdit;
+import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.InvalidFieldException;
 import io.muse.contracts.topic.Topics;
 import java.time.Instant;
@@ -33,22 +34,26 @@ public final class IngestRecords {
 
     /** @throws InvalidFieldException if the edit is larger than a record may be */
     public OutgoingRecord edit(PlaylistEdit edit) {
+        Instant now = Instant.now();
         ProducerRecord<byte[], byte[]> message = EditRecords.toRecord(editTopic, edit, SOURCE);
         limit("trackIds", message.value().length, MAX_EDIT_BYTES);
-        return new OutgoingRecord(edit.eventId(), edit.typeName(), message);
+        AcceptedAt.write(message.headers(), now);
+        return new OutgoingRecord(edit.eventId(), edit.typeName(), message, now);
     }
 
     /** @throws InvalidFieldException if the track is larger than a record may be */
     public OutgoingRecord track(TrackMetadata track) {
-        ProducerRecord<byte[], byte[]> message = CatalogRecords.toRecord(catalogTopic, track, SOURCE, Instant.now());
+        Instant now = Instant.now();
+        ProducerRecord<byte[], byte[]> message = CatalogRecords.toRecord(catalogTopic, track, SOURCE, now);
         limit("track", message.value().length, MAX_TRACK_BYTES);
-        return new OutgoingRecord(track.id(), OutgoingRecord.TRACK, message);
+        return new OutgoingRecord(track.id(), OutgoingRecord.TRACK, message, now);
     }
 
     /** Takes a track out of the catalog. */
     public OutgoingRecord trackDeleted(String trackId) {
+        Instant now = Instant.now();
         return new OutgoingRecord(
-                trackId, OutgoingRecord.TRACK, CatalogRecords.deletion(catalogTopic, trackId, SOURCE, Instant.now()));
+                trackId, OutgoingRecord.TRACK, CatalogRecords.deletion(catalogTopic, trackId, SOURCE, now), now);
     }
 
     /** Catalog records first. */

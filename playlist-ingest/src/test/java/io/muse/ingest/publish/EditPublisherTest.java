@@ -3,14 +3,18 @@ package io.muse.ingest.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.edit.TrackAdded;
+import io.muse.contracts.freshness.FreshnessBuckets;
 import io.muse.contracts.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
@@ -63,6 +67,22 @@ class EditPublisherTest {
 
         assertThat(failed).hasMessage("Kafka refused: fenced");
         assertThat(failed.unacknowledged()).containsExactly("a");
+    }
+
+    @Test
+    void shouldMeasureTheTimeUntilItsAcknowledgementOfEditsOnly() throws Exception {
+        var sending = CompletableFuture.runAsync(() -> sendAll(records.of(
+                List.of(new TrackMetadata("t", "T", List.of(), null, null, List.of(), Map.of())),
+                List.of(new TrackAdded("a", "p", Instant.EPOCH, null, "t")))));
+        Awaitility.await().until(() -> producer.history().size() == 2);
+        Timer stage = meters.get("muse.freshness.stage").tag("stage", "ingest").timer();
+        assertThat(stage.count()).isZero();
+
+        producer.completeNext();
+        producer.completeNext();
+        assertThat(sending).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(stage.count()).isEqualTo(1);
+        assertThat(stage.takeSnapshot().histogramCounts()).hasSize(FreshnessBuckets.upperBounds().length);
     }
 
     private void sendAll(List<OutgoingRecord> outgoing) {

@@ -16,6 +16,7 @@ import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.edit.PlaylistReplaced;
 import io.muse.contracts.edit.TrackAdded;
 import io.muse.contracts.edit.TrackRemoved;
+import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.topic.Topics;
 import io.muse.ingest.TestBrokerResource;
 import io.muse.ingest.TopicContent;
@@ -30,6 +31,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -82,6 +84,27 @@ class IngestIT {
                         tuple("ce_type", "io.muse.TrackAdded"),
                         tuple("ce_source", "/playlist-ingest"),
                         tuple("ce_subject", "order 1"));
+    }
+
+    @Test
+    void shouldStampEditsWithTheTimeOfAcceptanceWhateverTheirOwnTime() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        json("{\"type\":\"TrackAdded\",\"trackId\":\"t\",\"occurredAt\":\"2001-01-01T00:00:00Z\"}")
+                .post("/v1/playlists/stamped/events")
+                .then()
+                .statusCode(202);
+        ndjson("{\"id\":\"stamped\",\"tracks\":[\"t\"]}\n".getBytes(UTF_8))
+                .then()
+                .statusCode(200);
+
+        assertThat(edits().of("stamped").records())
+                .hasSize(2)
+                .allSatisfy(stored -> assertThat(AcceptedAt.read(stored.headers(), 0))
+                        .isBetween(before, Instant.ofEpochMilli(stored.timestamp())));
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("muse_freshness_stage_seconds_bucket{stage=\"ingest\",le=\"0.01\"}"))
+                .body(containsString("muse_freshness_stage_seconds_bucket{stage=\"ingest\",le=\"60.0\"}"));
     }
 
     @Test
