@@ -7,13 +7,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muse.standalone.stack.Folders;
 import io.muse.standalone.stack.Health;
+import io.muse.standalone.stack.Instances;
 import io.muse.standalone.stack.Ports;
 import io.muse.standalone.stack.Service;
 import io.muse.standalone.stack.Stack;
 import io.muse.standalone.stack.StackException;
+import io.muse.standalone.stack.Supervisor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,7 @@ class PipelineIT {
     private static Ports ports;
     private static Stack stack;
     private static PlantedPlatform platform;
-    private static Thread supervisor;
+    private static Supervisor supervisor;
 
     @BeforeAll
     static void startEverything() throws Exception {
@@ -52,14 +53,13 @@ class PipelineIT {
 
     @AfterAll
     static void stopEverything() throws Exception {
-        supervisor.interrupt();
-        supervisor.join();
+        supervisor.close();
         stack.stop();
     }
 
     private static Stack newStack() {
         Folders folders = new Folders(Path.of("..", "..").toAbsolutePath().normalize(), data);
-        return new Stack(folders, ports, Map.of("muse.trainer.interval", "PT1S"), line -> {});
+        return new Stack(folders, ports, Instances.one(), Map.of("muse.trainer.interval", "PT1S"), line -> {});
     }
 
     private static Ports freePorts() {
@@ -76,18 +76,7 @@ class PipelineIT {
     }
 
     private static void supervise() {
-        supervisor = Thread.ofVirtual().start(() -> {
-            try {
-                while (true) {
-                    stack.restartDead(Instant.now());
-                    Thread.sleep(Duration.ofMillis(200));
-                }
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        supervisor = Supervisor.start(stack, line -> {});
     }
 
     private static void kill(Service service) {
@@ -207,8 +196,7 @@ class PipelineIT {
     void shouldResumeWhereItWasWhenStoppedAndStartedAgain() throws Exception {
         long before =
                 platform.get(Service.QUERY_API, "/v1/snapshot").get("version").asLong();
-        supervisor.interrupt();
-        supervisor.join();
+        supervisor.close();
         stack.stop();
         stack = newStack();
         stack.start();

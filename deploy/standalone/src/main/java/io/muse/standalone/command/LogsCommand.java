@@ -1,5 +1,6 @@
 package io.muse.standalone.command;
 
+import io.muse.standalone.stack.Instance;
 import io.muse.standalone.stack.Service;
 import io.muse.standalone.stack.StackException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE",
             completionCandidates = Names.class,
-            description = "One of: ${COMPLETION-CANDIDATES}.")
+            description = "One of: ${COMPLETION-CANDIDATES}; with -2 and so on for a further instance.")
     private String service = "";
 
     @Option(
@@ -53,7 +54,7 @@ final class LogsCommand implements Callable<Integer> {
         Names names = new Names();
         List<String> known = new ArrayList<>();
         names.forEach(known::add);
-        if (!known.contains(service)) {
+        if (!known.contains(service) && Instance.parse(service).isEmpty()) {
             throw new StackException("no service '" + service + "'; one of " + String.join(", ", known));
         }
         Path log = options.folders().log(service);

@@ -2,9 +2,9 @@ package io.muse.standalone.command;
 
 import io.muse.standalone.stack.Folders;
 import io.muse.standalone.stack.Health;
+import io.muse.standalone.stack.Instance;
 import io.muse.standalone.stack.Ports;
 import io.muse.standalone.stack.RunningStack;
-import io.muse.standalone.stack.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -32,15 +32,15 @@ final class StatusTable {
         table.addRowValues("SERVICE", "STATE", "PID", "MEMORY", "URL", "LOG");
         Ports ports = stack.ports();
         try (Health health = new Health(ports)) {
-            for (Service service : Service.values()) {
-                Optional<ProcessHandle> process = stack.process(service);
+            for (Instance instance : stack.instances()) {
+                Optional<ProcessHandle> process = stack.process(instance);
                 table.addRowValues(
-                        service.label(),
-                        health.of(service).name().toLowerCase(Locale.ROOT),
+                        instance.label(),
+                        health.of(instance).name().toLowerCase(Locale.ROOT),
                         process.map(p -> String.valueOf(p.pid())).orElse("-"),
                         process.isPresent() ? residentMemory(process.get().pid()) : "-",
-                        ports.url(service),
-                        folders.log(service.label()).toString());
+                        ports.url(instance),
+                        folders.log(instance.label()).toString());
             }
         }
         return table.toString();

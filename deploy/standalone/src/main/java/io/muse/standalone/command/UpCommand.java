@@ -2,12 +2,14 @@ package io.muse.standalone.command;
 
 import io.muse.standalone.stack.Folders;
 import io.muse.standalone.stack.Health;
+import io.muse.standalone.stack.Instances;
 import io.muse.standalone.stack.Ports;
 import io.muse.standalone.stack.RunningStack;
 import io.muse.standalone.stack.Service;
 import io.muse.standalone.stack.Stack;
 import io.muse.standalone.stack.StackException;
 import io.muse.standalone.stack.StackTopics;
+import io.muse.standalone.stack.Supervisor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
     /** Name of the simulated platform's log. */
     static final String PLATFORM = "platform";
 
-    private static final Duration SUPERVISE_EVERY = Duration.ofSeconds(1);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
 
     @Mixin
     private final FolderOptions options = new FolderOptions();
@@ -47,8 +49,15 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Use N to N+5: query-api, playlist-ingest, cooccurrence-stream, trainer, broker, its controller "
-                            + "(default: 8080 to 8083, 9092 and 9093).")
+                            + "(default: 8080 to 8083, 9092 and 9093). Further instances of a service: ten higher each.")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "SERVICE=N",
+            split = ",",
+            description = "How many processes of a service, for instance cooccurrence-stream=2,query-api=2.")
+    private final Map<String, Integer> instances = new LinkedHashMap<>();
 
     @Option(names = "--fresh", description = "Forget all topics and state of earlier runs.")
     private boolean fresh;
@@ -89,9 +98,10 @@ final class UpCommand implements Callable<Integer> {
         if (fresh) {
             folders.deleteState();
         }
-        Ports ports = port == null ? Ports.standard() : Ports.from(port);
+        Instances instances = Instances.of(this.instances);
+        Ports ports = port == null ? Ports.standard(instances) : Ports.from(port, instances);
         ports.requireFree();
-        Stack stack = new Stack(folders, ports, settings, System.out::println);
+        Stack stack = new Stack(folders, ports, instances, settings, System.out::println);
         Feeder feeder = new Feeder(folders, ports);
         Thread shutdown = new Thread(() -> stopAll(stack, feeder), "shutdown");
         Runtime.getRuntime().addShutdownHook(shutdown);
@@ -103,9 +113,10 @@ final class UpCommand implements Callable<Integer> {
                 RunningStack.find(folders).orElseThrow(() -> new StackException("the stack ended")), folders));
         System.out.println(
                 "query-api answers once the first snapshot is trained. Ctrl-C or ./muse down stops everything.\n");
+        Supervisor supervisor = Supervisor.start(stack, System.out::println);
         announceFirstAnswer(ports, begin);
         feed(feeder);
-        supervise(stack);
+        supervisor.join();
         return 0;
     }
 
@@ -152,7 +163,7 @@ final class UpCommand implements Callable<Integer> {
         Thread.ofVirtual().start(() -> {
             try (Health health = new Health(ports)) {
                 while (health.of(Service.QUERY_API) != Health.State.READY) {
-                    Thread.sleep(SUPERVISE_EVERY);
+                    Thread.sleep(ASK_EVERY);
                 }
                 System.out.printf(
                         "%nquery-api answers, %.1f s after the start: %s%n",
@@ -161,13 +172,6 @@ final class UpCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    private static void supervise(Stack stack) throws Exception {
-        while (true) {
-            stack.restartDead(Instant.now());
-            Thread.sleep(SUPERVISE_EVERY);
-        }
     }
 
     private static void stopAll(Stack stack, Feeder feeder) {

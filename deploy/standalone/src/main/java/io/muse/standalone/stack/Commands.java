@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The command line of each process. */
 final class Commands {
@@ -19,15 +20,17 @@ final class Commands {
 
     private final Folders folders;
     private final Ports ports;
+    private final Instances instances;
     private final Map<String, String> settings;
 
     /**
      * @param settings configuration keys to hand to the services they concern
      * @throws StackException if a key under {@code muse.} concerns none
      */
-    Commands(Folders folders, Ports ports, Map<String, String> settings) {
+    Commands(Folders folders, Ports ports, Instances instances, Map<String, String> settings) {
         this.folders = folders;
         this.ports = ports;
+        this.instances = instances;
         this.settings = settings;
         settings.keySet().forEach(Commands::requireConcerned);
     }
@@ -39,8 +42,8 @@ final class Commands {
         }
     }
 
-    List<String> of(Service service) {
-        return service == Service.BROKER ? broker() : application(service);
+    List<String> of(Instance instance) {
+        return instance.service() == Service.BROKER ? broker() : application(instance);
     }
 
     private List<String> broker() {
@@ -55,18 +58,13 @@ final class Commands {
         return command;
     }
 
-    private List<String> application(Service service) {
+    private List<String> application(Instance instance) {
+        Service service = instance.service();
         List<String> command = java(service);
         property(command, "quarkus.http.host", "127.0.0.1");
-        property(command, "quarkus.http.port", String.valueOf(ports.of(service)));
+        property(command, "quarkus.http.port", String.valueOf(ports.of(instance)));
         property(command, "muse.kafka.bootstrap-servers", ports.bootstrapServers());
-        if (service == Service.COOCCURRENCE_STREAM) {
-            property(command, "muse.stream.state-dir", folders.state("stream").toString());
-            property(command, "muse.stream.application-server", "localhost:" + ports.of(service));
-        }
-        if (service == Service.QUERY_API) {
-            property(command, "muse.query.cooccurrence-url", ports.url(Service.COOCCURRENCE_STREAM));
-        }
+        own(instance).forEach((key, value) -> property(command, key, value));
         settings.forEach((key, value) -> {
             if (concerns(key, service)) {
                 property(command, key, value);
@@ -75,6 +73,32 @@ final class Commands {
         command.add("-jar");
         command.add(folders.application(service).toString());
         return command;
+    }
+
+    /** What tells the instances of a service apart. */
+    private Map<String, String> own(Instance instance) {
+        Map<String, String> own = new TreeMap<>();
+        int count = instances.count(instance.service());
+        switch (instance.service()) {
+            case COOCCURRENCE_STREAM -> {
+                own.put("muse.stream.state-dir", folders.streamState(instance).toString());
+                own.put("muse.stream.application-server", "localhost:" + ports.of(instance));
+                own.put("muse.stream.standby-replicas", count > 1 ? "1" : "0");
+            }
+            case QUERY_API -> {
+                List<Instance> streams = instances.of(Service.COOCCURRENCE_STREAM);
+                Instance stream = streams.get((instance.number() - 1) % streams.size());
+                own.put("muse.query.cooccurrence-url", ports.url(stream));
+            }
+            case TRAINER -> {
+                if (count > 1) {
+                    own.put("muse.trainer.shards", String.valueOf(count));
+                    own.put("muse.trainer.shard", String.valueOf(instance.number() - 1));
+                }
+            }
+            case BROKER, PLAYLIST_INGEST -> {}
+        }
+        return own;
     }
 
     /** A service refuses keys of another one, so each gets its own and the common ones. */

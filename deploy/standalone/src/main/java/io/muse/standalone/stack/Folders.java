@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param data the stack's own folder, {@code .muse} by default
  */
 public record Folders(Path project, Path data) {
-    /** Everything but logs and the build's stamp: what a fresh start forgets. */
-    private static final List<String> STATE = List.of("broker", "stream", "imported", "platform.state");
+    private static final String STREAM = "stream";
+
+    /** Beside the streams' folders, everything but logs and the build's stamp: what a fresh start forgets. */
+    private static final List<String> STATE = List.of("broker", "imported", "platform.state");
 
     public Path log(String name) {
         return data.resolve("logs").resolve(name + ".log");
@@ -24,6 +26,11 @@ public record Folders(Path project, Path data) {
 
     public Path state(String name) {
         return data.resolve(name);
+    }
+
+    /** Local state of an instance of the cooccurrence-stream. */
+    public Path streamState(Instance instance) {
+        return state(instance.suffixed(STREAM));
     }
 
     Path runFile() {
@@ -38,6 +45,9 @@ public record Folders(Path project, Path data) {
     /** Forgets all topics and state; the stack must not be running. */
     public void deleteState() {
         STATE.forEach(name -> deleteTree(state(name)));
+        for (int number = 1; number <= Instances.MOST; number++) {
+            deleteTree(streamState(new Instance(Service.COOCCURRENCE_STREAM, number)));
+        }
     }
 
     private static void deleteTree(Path root) {

@@ -10,15 +10,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks a service how it is, from outside. */
+/** Asks an instance how it is, from outside. */
 public final class Health implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int OK = 200;
+    private static final int NO_ANSWER = -1;
 
-    /** How far a service is. */
+    /** How far an instance is. */
     public enum State {
         /** Nobody answers. */
         DOWN,
-        /** It answers and is not ready yet. */
+        /** It answers that it is not live: only a restart helps. */
+        BROKEN,
+        /** It is live and not ready: it starts, or waits for another one. */
         STARTING,
         READY
     }
@@ -31,23 +35,32 @@ public final class Health implements AutoCloseable {
         this.ports = ports;
     }
 
+    /** Of the first instance. */
     public State of(Service service) throws InterruptedException {
-        if (!service.speaksHttp()) {
-            return listens(ports.of(service)) ? State.READY : State.DOWN;
-        }
-        if (answers(service, "ready")) {
-            return State.READY;
-        }
-        return answers(service, "live") ? State.STARTING : State.DOWN;
+        return of(Instance.first(service));
     }
 
-    private boolean answers(Service service, String check) throws InterruptedException {
-        URI uri = URI.create(ports.url(service) + "/q/health/" + check);
+    public State of(Instance instance) throws InterruptedException {
+        if (!instance.service().speaksHttp()) {
+            return listens(ports.of(instance)) ? State.READY : State.DOWN;
+        }
+        if (status(instance, "ready") == OK) {
+            return State.READY;
+        }
+        return switch (status(instance, "live")) {
+            case OK -> State.STARTING;
+            case NO_ANSWER -> State.DOWN;
+            default -> State.BROKEN;
+        };
+    }
+
+    private int status(Instance instance, String check) throws InterruptedException {
+        URI uri = URI.create(ports.url(instance) + "/q/health/" + check);
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException unreachable) {
-            return false;
+            return NO_ANSWER;
         }
     }
 

@@ -4,50 +4,73 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Which service listens where, all on the loopback interface. */
-public record Ports(Map<Service, Integer> byService, int controller) {
+/** Which instance listens where, all on the loopback interface. */
+public record Ports(Map<Instance, Integer> byInstance, int controller) {
     private static final int DEFAULT_FIRST = 8080;
     private static final int DEFAULT_BROKER = 9092;
+    private static final int BETWEEN_INSTANCES = 10;
 
     public Ports {
-        byService = Map.copyOf(byService);
+        byInstance = Map.copyOf(byInstance);
     }
 
-    /** 8080 to 8083 for the services, 9092 and 9093 for the broker. */
+    /** 8080 to 8083 for the services, 9092 and 9093 for the broker; further instances ten higher each. */
+    public static Ports standard(Instances instances) {
+        return of(DEFAULT_FIRST, DEFAULT_BROKER, instances);
+    }
+
     public static Ports standard() {
-        return of(DEFAULT_FIRST, DEFAULT_BROKER);
+        return standard(Instances.one());
     }
 
-    /** Six ports in a row, so that a second stack needs one number only: the services', then the broker's. */
+    /**
+     * Six ports in a row, so that a second stack needs one number only: the services', then the broker's. Further
+     * instances ten higher each.
+     */
+    public static Ports from(int first, Instances instances) {
+        return of(first, first + Service.BROKER.portOffset(), instances);
+    }
+
     public static Ports from(int first) {
-        return of(first, first + Service.BROKER.portOffset());
+        return from(first, Instances.one());
     }
 
-    private static Ports of(int first, int broker) {
-        Map<Service, Integer> ports = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
-            ports.put(service, service == Service.BROKER ? broker : first + service.portOffset());
-        }
-        return new Ports(ports, broker + 1);
+    private static Ports of(int first, int broker, Instances instances) {
+        Function<Instance, Integer> port = instance -> instance.service() == Service.BROKER
+                ? broker
+                : first + instance.service().portOffset() + BETWEEN_INSTANCES * (instance.number() - 1);
+        return new Ports(instances.all().stream().collect(Collectors.toMap(Function.identity(), port)), broker + 1);
     }
 
-    public int of(Service service) {
-        Integer port = byService.get(service);
+    public int of(Instance instance) {
+        Integer port = byInstance.get(instance);
         if (port == null) {
-            throw new IllegalStateException("no port for " + service.label());
+            throw new IllegalStateException("no port for " + instance.label());
         }
         return port;
+    }
+
+    /** Of the first instance. */
+    public int of(Service service) {
+        return of(Instance.first(service));
     }
 
     public String bootstrapServers() {
         return "127.0.0.1:" + of(Service.BROKER);
     }
 
+    public String url(Instance instance) {
+        return instance.service().speaksHttp() ? "http://localhost:" + of(instance) : "localhost:" + of(instance);
+    }
+
+    /** Of the first instance. */
     public String url(Service service) {
-        return service.speaksHttp() ? "http://localhost:" + of(service) : "localhost:" + of(service);
+        return url(Instance.first(service));
     }
 
     /**
@@ -56,7 +79,7 @@ public record Ports(Map<Service, Integer> byService, int controller) {
      * @throws StackException naming the first one that is taken
      */
     public void requireFree() {
-        byService.forEach((service, port) -> requireFree(port, service.label()));
+        new TreeMap<>(byInstance).forEach((instance, port) -> requireFree(port, instance.label()));
         requireFree(controller, Service.BROKER.label() + "'s controller");
     }
 

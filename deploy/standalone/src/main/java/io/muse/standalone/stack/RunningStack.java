@@ -5,9 +5,9 @@ import io.muse.standalone.process.RunFile.Pid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,21 +43,23 @@ public final class RunningStack {
         return run.supervisor().pid();
     }
 
-    public Optional<ProcessHandle> process(Service service) {
-        Pid pid = run.services().get(service.label());
+    /** Those that were started, in that order. */
+    public List<Instance> instances() {
+        return run.ports().keySet().stream()
+                .flatMap(label -> Instance.parse(label).stream())
+                .sorted()
+                .toList();
+    }
+
+    public Optional<ProcessHandle> process(Instance instance) {
+        Pid pid = run.services().get(instance.label());
         return pid == null ? Optional.empty() : pid.find();
     }
 
     public Ports ports() {
-        Ports standard = Ports.standard();
-        Integer broker = run.ports().get(Service.BROKER.label());
-        Integer query = run.ports().get(Service.QUERY_API.label());
-        if (broker == null
-                || query == null
-                || (query == standard.of(Service.QUERY_API) && broker == standard.of(Service.BROKER))) {
-            return standard;
-        }
-        return Ports.from(query);
+        Map<Instance, Integer> ports = new HashMap<>();
+        run.ports().forEach((label, port) -> Instance.parse(label).ifPresent(instance -> ports.put(instance, port)));
+        return new Ports(ports, ports.getOrDefault(Instance.first(Service.BROKER), 0) + 1);
     }
 
     /** Stops everything: through the supervisor where it lives, else each service, the broker last. */
@@ -66,10 +68,8 @@ public final class RunningStack {
         if (supervisor.isPresent()) {
             terminate(supervisor.get(), SUPERVISOR_PATIENCE);
         }
-        List<Service> order = new ArrayList<>(List.of(Service.values()));
-        Collections.reverse(order);
-        for (Service service : order) {
-            Optional<ProcessHandle> survivor = process(service);
+        for (Instance instance : instances().reversed()) {
+            Optional<ProcessHandle> survivor = process(instance);
             if (survivor.isPresent()) {
                 terminate(survivor.get(), SERVICE_PATIENCE);
             }

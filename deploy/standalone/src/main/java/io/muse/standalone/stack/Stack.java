@@ -9,16 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A broker and the four services as child processes of this one. Thread-safe: the supervisor's loop and the shutdown
+ * A broker and the instances of the four services as child processes of this one. Thread-safe: the supervisor's loop and the shutdown
  * hook may meet, and once {@link #stop()} began nothing is started any more.
  */
 public final class Stack {
@@ -28,26 +29,28 @@ public final class Stack {
 
     private final Folders folders;
     private final Ports ports;
+    private final List<Instance> instances;
     private final Topics topics;
     private final Commands commands;
     private final Consumer<String> console;
-    private final Map<Service, ManagedProcess> processes = new EnumMap<>(Service.class);
-    private final Map<Service, Backoff> backoffs = new EnumMap<>(Service.class);
+    private final Map<Instance, ManagedProcess> processes = new TreeMap<>();
+    private final Map<Instance, Backoff> backoffs = new TreeMap<>();
+    private final Set<Instance> held = new HashSet<>();
     private boolean stopping;
 
     /**
      * @param settings configuration keys of the services, each handed to those it concerns
      * @param console takes the lines that a person should read
      */
-    public Stack(Folders folders, Ports ports, Map<String, String> settings, Consumer<String> console) {
+    public Stack(
+            Folders folders, Ports ports, Instances instances, Map<String, String> settings, Consumer<String> console) {
         this.folders = folders;
         this.ports = ports;
+        this.instances = instances.all();
         this.topics = StackTopics.of(settings);
-        this.commands = new Commands(folders, ports, settings);
+        this.commands = new Commands(folders, ports, instances, settings);
         this.console = console;
-        for (Service service : Service.values()) {
-            backoffs.put(service, new Backoff());
-        }
+        this.instances.forEach(instance -> backoffs.put(instance, new Backoff()));
     }
 
     /**
@@ -61,16 +64,17 @@ public final class Stack {
     public void start() throws IOException, InterruptedException {
         requireBuilt();
         try (Health health = new Health(ports)) {
-            launch(Service.BROKER);
-            await(health, Service.BROKER);
+            Instance broker = Instance.first(Service.BROKER);
+            launch(broker);
+            await(health, broker);
             createTopics();
-            for (Service service : Service.values()) {
-                if (service != Service.BROKER) {
-                    launch(service);
+            for (Instance instance : instances) {
+                if (!instance.equals(broker)) {
+                    launch(instance);
                 }
             }
-            for (Service service : Service.values()) {
-                await(health, service);
+            for (Instance instance : instances) {
+                await(health, instance);
             }
         }
     }
@@ -89,41 +93,70 @@ public final class Stack {
         }
     }
 
-    private void await(Health health, Service service) throws InterruptedException {
+    private void await(Health health, Instance instance) throws InterruptedException {
         Instant deadline = Instant.now().plus(START_PATIENCE);
         while (true) {
-            Health.State state = health.of(service);
-            if (state == Health.State.READY || (state == Health.State.STARTING && service == Service.QUERY_API)) {
+            Health.State state = health.of(instance);
+            if (state == Health.State.READY
+                    || (state == Health.State.STARTING && instance.service() == Service.QUERY_API)) {
                 return;
             }
-            ManagedProcess process = process(service);
+            ManagedProcess process = process(instance);
             if (!process.isAlive()) {
-                throw new StackException(service.label() + " ended with code " + process.exitCode() + "; see "
-                        + folders.log(service.label()));
+                throw new StackException(instance.label() + " ended with code " + process.exitCode() + "; see "
+                        + folders.log(instance.label()));
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new StackException(service.label() + " is not ready after " + START_PATIENCE.toSeconds()
-                        + " s; see " + folders.log(service.label()));
+                throw new StackException(instance.label() + " is not ready after " + START_PATIENCE.toSeconds()
+                        + " s; see " + folders.log(instance.label()));
             }
             Thread.sleep(POLL);
         }
     }
 
-    private synchronized void launch(Service service) throws IOException {
+    private synchronized void launch(Instance instance) throws IOException {
         if (stopping) {
             return;
         }
-        String label = service.label();
-        processes.put(service, ManagedProcess.start(label, commands.of(service), folders.log(label)));
+        String label = instance.label();
+        processes.put(instance, ManagedProcess.start(label, commands.of(instance), folders.log(label)));
         writeRunFile();
     }
 
-    public synchronized ManagedProcess process(Service service) {
-        ManagedProcess process = processes.get(service);
+    /** All of them, in the order in which they start. */
+    public List<Instance> instances() {
+        return instances;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public synchronized ManagedProcess process(Instance instance) {
+        ManagedProcess process = processes.get(instance);
         if (process == null) {
-            throw new StackException(service.label() + " was not started");
+            throw new StackException(instance.label() + " was not started");
         }
         return process;
+    }
+
+    /** Of the first instance. */
+    public ManagedProcess process(Service service) {
+        return process(Instance.first(service));
+    }
+
+    /** Leaves an instance dead, should it die, until it is released. */
+    public synchronized void hold(Instance instance) {
+        held.add(instance);
+    }
+
+    public synchronized void release(Instance instance) {
+        held.remove(instance);
+    }
+
+    /** Stops an instance cleanly; it is started again by {@link #restartDead}. */
+    public void end(Instance instance) throws InterruptedException {
+        process(instance).stop(STOP_PATIENCE);
     }
 
     /** Starts again what died since the last call, each with its own growing delay. Call it every second or so. */
@@ -131,14 +164,14 @@ public final class Stack {
         if (stopping) {
             return;
         }
-        for (Service service : Service.values()) {
-            ManagedProcess process = process(service);
-            Backoff backoff = backoffs.getOrDefault(service, new Backoff());
+        for (Instance instance : instances) {
+            ManagedProcess process = process(instance);
+            Backoff backoff = backoffs.getOrDefault(instance, new Backoff());
             if (process.isAlive()) {
                 backoff.alive(now);
-            } else if (backoff.shouldRestart(now)) {
-                console.accept(service.label() + " ended with code " + process.exitCode() + "; starting it again");
-                launch(service);
+            } else if (!held.contains(instance) && backoff.shouldRestart(now)) {
+                console.accept(instance.label() + " ended with code " + process.exitCode() + "; starting it again");
+                launch(instance);
             }
         }
     }
@@ -146,20 +179,19 @@ public final class Stack {
     private void writeRunFile() throws IOException {
         Map<String, Pid> pids = new HashMap<>();
         Map<String, Integer> numbers = new HashMap<>();
-        processes.forEach((service, process) -> pids.put(service.label(), Pid.of(process.handle())));
-        ports.byService().forEach((service, port) -> numbers.put(service.label(), port));
+        processes.forEach((instance, process) -> pids.put(instance.label(), Pid.of(process.handle())));
+        ports.byInstance().forEach((instance, port) -> numbers.put(instance.label(), port));
         new RunFile(Pid.of(ProcessHandle.current()), pids, numbers).write(folders.runFile());
     }
 
     /** Stops all, the broker last. Idempotent. */
     public synchronized void stop() throws InterruptedException {
         stopping = true;
-        List<Service> order = new ArrayList<>(processes.keySet()).reversed();
-        for (Service service : order) {
-            ManagedProcess process = process(service);
-            if (process.isAlive() && !process.stop(STOP_PATIENCE)) {
-                console.accept(service.label() + " did not stop within " + STOP_PATIENCE.toSeconds()
-                        + " s and was killed; see " + folders.log(service.label()));
+        for (Instance instance : instances.reversed()) {
+            ManagedProcess process = processes.get(instance);
+            if (process != null && process.isAlive() && !process.stop(STOP_PATIENCE)) {
+                console.accept(instance.label() + " did not stop within " + STOP_PATIENCE.toSeconds()
+                        + " s and was killed; see " + folders.log(instance.label()));
             }
         }
         processes.clear();

@@ -8,16 +8,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
+    private static final Folders FOLDERS = new Folders(Path.of("/project"), Path.of("/data"));
+
     private static Commands with(String key) {
-        return new Commands(new Folders(Path.of("/project"), Path.of("/data")), Ports.standard(), Map.of(key, "x"));
+        return new Commands(FOLDERS, Ports.standard(), Instances.one(), Map.of(key, "x"));
     }
 
     @Test
     void shouldHandASettingOnlyToTheServiceThatHasIt() {
         Commands commands = with("muse.trainer.interval");
 
-        assertThat(commands.of(Service.TRAINER)).contains("-Dmuse.trainer.interval=x");
-        assertThat(commands.of(Service.QUERY_API)).doesNotContain("-Dmuse.trainer.interval=x");
+        assertThat(commands.of(Instance.first(Service.TRAINER))).contains("-Dmuse.trainer.interval=x");
+        assertThat(commands.of(Instance.first(Service.QUERY_API))).doesNotContain("-Dmuse.trainer.interval=x");
     }
 
     @Test
@@ -25,7 +27,8 @@ class CommandsTest {
         for (String key : new String[] {"muse.topics.prefix", "quarkus.log.level"}) {
             Commands commands = with(key);
             for (Service service : Service.values()) {
-                assertThat(commands.of(service).contains("-D" + key + "=x")).isEqualTo(service != Service.BROKER);
+                assertThat(commands.of(Instance.first(service)).contains("-D" + key + "=x"))
+                        .isEqualTo(service != Service.BROKER);
             }
         }
     }
@@ -35,5 +38,28 @@ class CommandsTest {
         assertThatThrownBy(() -> with("muse.traner.interval"))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith("muse.traner.interval: no service has such a setting");
+    }
+
+    @Test
+    void shouldTellTheInstancesOfAServiceApart() {
+        Instances two = Instances.of(Map.of("cooccurrence-stream", 2, "query-api", 3));
+        Commands commands = new Commands(FOLDERS, Ports.standard(two), two, Map.of());
+
+        assertThat(commands.of(new Instance(Service.COOCCURRENCE_STREAM, 1)))
+                .contains(
+                        "-Dquarkus.http.port=8082",
+                        "-Dmuse.stream.state-dir=/data/stream",
+                        "-Dmuse.stream.application-server=localhost:8082",
+                        "-Dmuse.stream.standby-replicas=1");
+        assertThat(commands.of(new Instance(Service.COOCCURRENCE_STREAM, 2)))
+                .contains(
+                        "-Dquarkus.http.port=8092",
+                        "-Dmuse.stream.state-dir=/data/stream-2",
+                        "-Dmuse.stream.application-server=localhost:8092",
+                        "-Dmuse.stream.standby-replicas=1");
+        assertThat(commands.of(new Instance(Service.QUERY_API, 2)))
+                .contains("-Dmuse.query.cooccurrence-url=http://localhost:8092");
+        assertThat(commands.of(new Instance(Service.QUERY_API, 3)))
+                .contains("-Dquarkus.http.port=8100", "-Dmuse.query.cooccurrence-url=http://localhost:8082");
     }
 }

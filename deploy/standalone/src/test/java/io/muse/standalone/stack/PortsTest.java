@@ -24,7 +24,7 @@ class PortsTest {
     void shouldTakeSixInARowWhenAFirstOneIsGiven() {
         Ports ports = Ports.from(18080);
 
-        assertThat(ports.byService().values()).containsExactlyInAnyOrder(18080, 18081, 18082, 18083, 18084);
+        assertThat(ports.byInstance().values()).containsExactlyInAnyOrder(18080, 18081, 18082, 18083, 18084);
         assertThat(ports.controller()).isEqualTo(18085);
     }
 
