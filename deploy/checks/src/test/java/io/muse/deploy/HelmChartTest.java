@@ -1,0 +1,233 @@
+package io.muse.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelmChartTest {
+    private static final Set<String> SERVICES =
+            Set.of("playlist-ingest", "cooccurrence-stream", "trainer", "query-api");
+
+    @Test
+    void shouldPassHelmsLint() {
+        var result = Chart.lint();
+
+        assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
+    }
+
+    @Test
+    void shouldRenderValidManifestsWhenNothingIsSet() {
+        assertThat(Chart.render(Chart.DEFAULTS))
+                .isNotEmpty()
+                .allSatisfy(manifest -> assertThatCode(() -> ManifestSchemas.check(manifest))
+                        .as("%s", manifest)
+                        .doesNotThrowAnyException());
+    }
+
+    @Test
+    void shouldRenderValidManifestsWhenEverythingIsOn() {
+        assertThat(Chart.render(Chart.EVERYTHING))
+                .hasSizeGreaterThan(Chart.render(Chart.DEFAULTS).size())
+                .allSatisfy(manifest -> assertThatCode(() -> ManifestSchemas.check(manifest))
+                        .as("%s", manifest)
+                        .doesNotThrowAnyException());
+    }
+
+    /** The other tests mean nothing if the check would let these pass. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Deployment", "KafkaTopic", "KafkaUser", "ServiceMonitor", "PrometheusRule"})
+    void shouldFindAMisspeltFieldWhenAManifestHasOne(String kind) {
+        ObjectNode manifest =
+                ofKind(Chart.render(Chart.EVERYTHING), kind).getFirst().deepCopy();
+        ((ObjectNode) manifest.path("spec")).put("replikas", 3);
+
+        assertThatThrownBy(() -> ManifestSchemas.check(manifest)).hasMessageContaining("replikas");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "queryApi.replikas=3",
+                "kafka.bootstrapServers=no-port",
+                "topics.partitions=0",
+                "topics.prefix=Has Spaces",
+                "trainer.replicas=2",
+                "image.pullPolicy=Sometimes",
+                "cooccurrenceStream.storage.size=lots"
+            })
+    void shouldRefuseValuesWhenTheSchemaDoesNotKnowThem(String setting) {
+        String[] keyAndValue = setting.split("=", 2);
+
+        assertThatThrownBy(() -> Chart.render(Map.of(keyAndValue[0], keyAndValue[1])))
+                .hasMessageContaining("values don't meet the specifications of the schema");
+    }
+
+    @Test
+    void shouldRefuseWhenBothServicesAndStrimziWouldMakeTheTopics() {
+        assertThatThrownBy(() -> Chart.render(Map.of("strimzi.topics.enabled", true)))
+                .hasMessageContaining("topics.create must be false");
+    }
+
+    @Test
+    void shouldRunEveryServiceUnprivilegedOnAReadOnlyRoot() {
+        List<JsonNode> pods = workloads(Chart.render(Chart.DEFAULTS));
+
+        assertThat(pods).hasSize(SERVICES.size()).allSatisfy(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            JsonNode container = pod.at("/containers/0");
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                    .isEqualTo("ALL");
+            for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                assertThat(container.at("/" + probe + "/httpGet/path").asText()).startsWith("/q/health/");
+            }
+        });
+    }
+
+    /** A selector that meets no pod is silent: no traffic, no budget, no policy. */
+    @Test
+    void shouldSelectPodsOfTheChartWhereverSomethingSelects() {
+        List<JsonNode> manifests = Chart.render(Chart.EVERYTHING);
+        List<JsonNode> podLabels = workloads(manifests).stream()
+                .map(workload -> workload.at("/spec/template/metadata/labels"))
+                .toList();
+        Map<String, String> selectors = Map.of(
+                "Service", "/spec/selector",
+                "Deployment", "/spec/selector/matchLabels",
+                "StatefulSet", "/spec/selector/matchLabels",
+                "PodDisruptionBudget", "/spec/selector/matchLabels",
+                "NetworkPolicy", "/spec/podSelector/matchLabels");
+
+        selectors.forEach((kind, pointer) -> assertThat(ofKind(manifests, kind))
+                .isNotEmpty()
+                .allSatisfy(manifest -> assertThat(podLabels)
+                        .filteredOn(labels -> contains(labels, manifest.at(pointer)))
+                        .as("pods of %s", manifest)
+                        .hasSize(1)));
+    }
+
+    @Test
+    void shouldScrapeEachServiceOnceWithItsNameAsJob() {
+        List<JsonNode> manifests = Chart.render(Chart.EVERYTHING);
+        JsonNode monitor = ofKind(manifests, "ServiceMonitor").getFirst();
+
+        List<String> jobs = ofKind(manifests, "Service").stream()
+                .map(service -> service.at("/metadata/labels"))
+                .filter(labels -> contains(labels, monitor.at("/spec/selector/matchLabels")))
+                .map(labels ->
+                        labels.path(monitor.at("/spec/jobLabel").asText()).asText())
+                .toList();
+
+        assertThat(jobs).containsExactlyInAnyOrderElementsOf(SERVICES);
+    }
+
+    @Test
+    void shouldKeepTheStreamsIdentityAndStateOverARestart() {
+        List<JsonNode> manifests = Chart.render(Chart.DEFAULTS);
+        JsonNode stream = ofKind(manifests, "StatefulSet").getFirst();
+        String peers = stream.at("/spec/serviceName").asText();
+        Map<String, String> environment = new HashMap<>();
+        stream.at("/spec/template/spec/containers/0/env")
+                .forEach(it -> environment.put(
+                        it.path("name").asText(), it.path("value").asText()));
+
+        assertThat(environment.get("MUSE_STREAM_APPLICATION_SERVER"))
+                .isEqualTo("$(POD_NAME)." + peers + ".$(POD_NAMESPACE).svc:8082");
+        assertThat(ofKind(manifests, "Service"))
+                .filteredOn(service -> service.at("/metadata/name").asText().equals(peers))
+                .singleElement()
+                .satisfies(service -> {
+                    assertThat(service.at("/spec/clusterIP").asText()).isEqualTo("None");
+                    assertThat(service.at("/spec/publishNotReadyAddresses").asBoolean())
+                            .isTrue();
+                });
+        String mount = stream.at("/spec/template/spec/containers/0/volumeMounts").findParents("mountPath").stream()
+                .filter(it -> it.path("name")
+                        .asText()
+                        .equals(stream.at("/spec/volumeClaimTemplates/0/metadata/name")
+                                .asText()))
+                .map(it -> it.path("mountPath").asText())
+                .findFirst()
+                .orElseThrow();
+        assertThat(settings(manifests, "cooccurrence-stream").get("muse.stream.state-dir"))
+                .startsWith(mount + "/");
+    }
+
+    @Test
+    void shouldGiveUsersSettingsToTheServiceTheyBelongTo() {
+        List<JsonNode> manifests = Chart.render(Map.of(
+                "queryApi.settings.muse\\.query\\.freshness",
+                "2s",
+                "topics.prefix",
+                "stage.",
+                "kafka.bootstrapServers",
+                "k:1"));
+
+        assertThat(settings(manifests, "query-api"))
+                .containsEntry("muse.query.freshness", "2s")
+                .containsEntry("muse.topics.prefix", "stage.")
+                .containsEntry("muse.kafka.bootstrap-servers", "k:1")
+                .containsEntry("muse.query.cooccurrence-url", "http://muse-cooccurrence-stream:8082");
+        assertThat(settings(manifests, "trainer")).doesNotContainKey("muse.query.freshness");
+    }
+
+    @Test
+    void shouldLetNobodyInWhenNoClientsAreNamed() {
+        List<JsonNode> manifests =
+                Chart.render(DeployFiles.resource("nobody.values.yaml"));
+
+        assertThat(ofKind(manifests, "NetworkPolicy")).hasSameSizeAs(SERVICES).allSatisfy(policy -> {
+            assertThat(policy.at("/spec/policyTypes").toString()).contains("Ingress", "Egress");
+            assertThat(policy.at("/spec/ingress"))
+                    .allSatisfy(rule -> assertThat(rule.path("from")).isNotEmpty());
+        });
+    }
+
+    private static Map<String, String> settings(List<JsonNode> manifests, String service) {
+        String properties = ofKind(manifests, "ConfigMap").stream()
+                .filter(map -> map.at("/metadata/name").asText().equals("muse-" + service))
+                .map(map -> map.at("/data/application.properties").asText())
+                .findFirst()
+                .orElseThrow();
+        return properties
+                .lines()
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
+    }
+
+    private static List<JsonNode> workloads(List<JsonNode> manifests) {
+        return manifests.stream()
+                .filter(it -> Set.of("Deployment", "StatefulSet")
+                        .contains(it.path("kind").asText()))
+                .toList();
+    }
+
+    private static List<JsonNode> ofKind(List<JsonNode> manifests, String kind) {
+        return manifests.stream()
+                .filter(it -> it.path("kind").asText().equals(kind))
+                .toList();
+    }
+
+    private static boolean contains(JsonNode labels, JsonNode wanted) {
+        return !wanted.isEmpty()
+                && StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) wanted::fields).spliterator(), false)
+                        .allMatch(it -> it.getValue().equals(labels.get(it.getKey())));
+    }
+}

@@ -1,0 +1,100 @@
+{{- /* A pod of one service. Takes root, service, port, values; environment and mounts are the caller's own lines. */}}
+{{- define "muse.pod" -}}
+metadata:
+  labels:
+    {{- include "muse.labels" . | nindent 4 }}
+  annotations:
+    checksum/settings: {{ include "muse.settings" . | sha256sum }}
+spec:
+  serviceAccountName: {{ include "muse.name" (dict "root" .root "service" "services") }}
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  terminationGracePeriodSeconds: 60
+  {{- with .root.Values.image.pullSecrets }}
+  imagePullSecrets: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 10001
+    runAsGroup: 10001
+    fsGroup: 10001
+    seccompProfile: {type: RuntimeDefault}
+  containers:
+    - name: {{ .service }}
+      image: {{ printf "%s/%s:%s" .root.Values.image.registry .service (.root.Values.image.tag | default .root.Chart.AppVersion) }}
+      imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+      ports:
+        - {name: http, containerPort: {{ .port }}}
+      env:
+        - {name: JDK_JAVA_OPTIONS, value: {{ .values.javaOptions | quote }}}
+        {{- with .environment }}
+        {{- . | nindent 8 }}
+        {{- end }}
+      # Started may take long: it waits for Kafka, and the stream restores its stores.
+      startupProbe:
+        httpGet: {path: /q/health/started, port: http}
+        periodSeconds: 5
+        failureThreshold: 240
+      livenessProbe:
+        httpGet: {path: /q/health/live, port: http}
+        periodSeconds: 10
+        timeoutSeconds: 5
+      readinessProbe:
+        httpGet: {path: /q/health/ready, port: http}
+        periodSeconds: 5
+        timeoutSeconds: 5
+      lifecycle:
+        # Until the endpoints of the service no longer name this pod.
+        preStop: {exec: {command: [sleep, "5"]}}
+      resources: {{- toYaml .values.resources | nindent 8 }}
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities: {drop: [ALL]}
+      volumeMounts:
+        - {name: tmp, mountPath: /tmp}
+        - {name: settings, mountPath: /app/config, readOnly: true}
+        {{- with .mounts }}
+        {{- . | nindent 8 }}
+        {{- end }}
+  volumes:
+    # Native libraries are unpacked here.
+    - {name: tmp, emptyDir: {sizeLimit: 1Gi}}
+    - name: settings
+      configMap: {name: {{ include "muse.name" . }}}
+  {{- with .values.nodeSelector }}
+  nodeSelector: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .values.tolerations }}
+  tolerations: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .values.affinity }}
+  affinity: {{- toYaml . | nindent 4 }}
+  {{- else }}
+  topologySpreadConstraints:
+    - maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      whenUnsatisfiable: ScheduleAnyway
+      labelSelector:
+        matchLabels:
+          {{- include "muse.selector" . | nindent 10 }}
+  {{- end }}
+{{- end }}
+
+{{- /* application.properties of one service: what all share, then its own, then the user's. The last one counts. */}}
+{{- define "muse.settings" -}}
+muse.kafka.bootstrap-servers={{ .root.Values.kafka.bootstrapServers }}
+muse.topics.prefix={{ .root.Values.topics.prefix }}
+muse.topics.partitions={{ .root.Values.topics.partitions }}
+muse.topics.replication-factor={{ .root.Values.topics.replicationFactor }}
+muse.topics.create={{ .root.Values.topics.create }}
+{{- if eq .service "query-api" }}
+muse.query.cooccurrence-url=http://{{ include "muse.name" (dict "root" .root "service" "cooccurrence-stream") }}:8082
+{{- end }}
+{{- if eq .service "cooccurrence-stream" }}
+muse.stream.state-dir=/var/lib/muse/stream
+{{- end }}
+{{- range $key, $value := .values.settings }}
+{{ $key }}={{ $value }}
+{{- end }}
+{{- end }}
