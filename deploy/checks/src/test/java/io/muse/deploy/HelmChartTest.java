@@ -190,8 +190,7 @@ class HelmChartTest {
 
     @Test
     void shouldLetNobodyInWhenNoClientsAreNamed() {
-        List<JsonNode> manifests =
-                Chart.render(DeployFiles.resource("nobody.values.yaml"));
+        List<JsonNode> manifests = Chart.render(DeployFiles.resource("nobody.values.yaml"));
 
         assertThat(ofKind(manifests, "NetworkPolicy")).hasSameSizeAs(SERVICES).allSatisfy(policy -> {
             assertThat(policy.at("/spec/policyTypes").toString()).contains("Ingress", "Egress");

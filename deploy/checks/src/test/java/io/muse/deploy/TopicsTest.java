@@ -105,8 +105,8 @@ class TopicsTest {
     private static Map<String, String> strings(JsonNode object) {
         Map<String, String> strings = new HashMap<>();
         object.fields()
-                .forEachRemaining(field ->
-                        strings.put(field.getKey(), field.getValue().asText()));
+                .forEachRemaining(
+                        field -> strings.put(field.getKey(), field.getValue().asText()));
         return strings;
     }
 }
