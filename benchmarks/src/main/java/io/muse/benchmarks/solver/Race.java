@@ -8,14 +8,14 @@ import io.muse.embedding.objective.SongVectors;
  *
  * @param method what ran
  * @param epochs until the value was reached, or it was given up
- * @param seconds spent in the epochs alone
+ * @param spent in the epochs alone
  * @param objective in the end
  */
-record Race(String method, int epochs, double seconds, double objective, boolean reached) {
+record Race(String method, int epochs, Spent spent, double objective, boolean reached) {
     private static final double NEAR = 1.001;
 
     /** When to give up. */
-    record Limit(double seconds, int epochs) {}
+    record Limit(double processorSeconds, int epochs) {}
 
     /**
      * Runs from random vectors until the objective is within a thousandth of {@code target}. The objective is computed, outside the time, after each of the first ten epochs and
@@ -24,32 +24,31 @@ record Race(String method, int epochs, double seconds, double objective, boolean
     static Race run(String method, Problem problem, GradientOptimiser optimiser, double target, Limit limit)
             throws InterruptedException {
         SongVectors vectors = problem.start();
-        double seconds = 0;
+        Spent spent = Spent.NOTHING;
         double objective = Double.POSITIVE_INFINITY;
         int check = 1;
         for (int epoch = 1; ; epoch++) {
-            long started = System.nanoTime();
-            optimiser.epoch(vectors);
-            seconds += (System.nanoTime() - started) * 1e-9;
-            boolean last = epoch >= limit.epochs() || seconds >= limit.seconds();
+            spent = spent.plus(Spent.on(() -> optimiser.epoch(vectors)));
+            boolean last = epoch >= limit.epochs() || spent.processorSeconds() >= limit.processorSeconds();
             if (epoch == check || last) {
                 objective = problem.objective(vectors);
                 check += Math.max(1, check / 10);
                 boolean lost = !(objective < Double.POSITIVE_INFINITY);
                 boolean reached = objective <= NEAR * target;
                 if (reached || last || lost) {
-                    return new Race(method, epoch, seconds, objective, reached);
+                    return new Race(method, epoch, spent, objective, reached);
                 }
             }
         }
     }
 
-    /** The one that was there first, or else came nearest. */
+    /** The one that was there with the least processor time, or else came nearest. */
     static Race better(Race a, Race b) {
         if (a.reached() != b.reached()) {
             return a.reached() ? a : b;
         }
-        boolean first = a.reached() ? a.seconds() <= b.seconds() : a.objective() <= b.objective();
+        boolean first =
+                a.reached() ? a.spent.processorSeconds() <= b.spent.processorSeconds() : a.objective() <= b.objective();
         return first || Double.isNaN(b.objective()) ? a : b;
     }
 }

@@ -29,7 +29,7 @@ final class RaceTable {
      * How a reference optimiser is tuned.
      *
      * @param rates the learning rates to try
-     * @param limit after how many times the time of the sweeps it is given up
+     * @param limit after how many times the processor time of the sweeps it is given up
      */
     record Rates(List<Double> rates, double limit) {}
 
@@ -48,22 +48,23 @@ final class RaceTable {
                 "sweeps", problem, sweep(problem), target, new Race.Limit(Double.POSITIVE_INFINITY, MOST_SWEEPS));
         tell(problem, exact);
         tell(problem, sweeps);
-        Race adaGrad = adaGrad(problem, target, sweeps.seconds() * adaGradRates.limit());
-        double allPairsSeconds = secondsOfAllPairsEpoch(problem);
-        int mostEpochs = (int) Math.ceil(sweeps.seconds() * batchRates.limit() / allPairsSeconds);
+        Race adaGrad = adaGrad(problem, target, sweeps.spent().processorSeconds() * adaGradRates.limit());
+        Spent allPairsEpoch = allPairsEpoch(problem);
+        int mostEpochs = (int)
+                Math.ceil(sweeps.spent().processorSeconds() * batchRates.limit() / allPairsEpoch.processorSeconds());
         Race sparse = batchDescent(problem, target, mostEpochs);
         Race allPairs = new Race(
                 sparse.method().replace("sparse", "all pairs"),
                 sparse.epochs(),
-                sparse.epochs() * allPairsSeconds,
+                allPairsEpoch.times(sparse.epochs()),
                 sparse.objective(),
                 sparse.reached());
 
         var table = new Table(
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d songs, %,d cells, d = %d. Seconds to reach the J of five exact sweeps; where it was"
-                                + " not reached, J says how far it was.",
+                        "%s: %,d songs, %,d cells, d = %d. Seconds to reach the J of five exact sweeps, and"
+                                + " processor seconds of all cores; where it was not reached, J says how far it was.",
                         problem.name(),
                         problem.corpus().trackCount(),
                         problem.cells(),
@@ -73,14 +74,18 @@ final class RaceTable {
                         new NumberColumn("epochs", "%.0f"),
                         new NumberColumn("seconds", "%.2f"),
                         new NumberColumn("times the sweeps", "%.1f"),
+                        new NumberColumn("processor seconds", "%.2f"),
+                        new NumberColumn("times the sweeps'", "%.1f"),
                         new NumberColumn("J / target", "%.4f")));
         for (Race race : List.of(sweeps, exact, adaGrad, sparse, allPairs)) {
             table.add(
                     race.method() + (race.reached() || race == exact ? "" : ", not reached"),
                     List.of(
                             (double) race.epochs(),
-                            race.seconds(),
-                            race.seconds() / sweeps.seconds(),
+                            race.spent().seconds(),
+                            race.spent().seconds() / sweeps.spent().seconds(),
+                            race.spent().processorSeconds(),
+                            race.spent().processorSeconds() / sweeps.spent().processorSeconds(),
                             race.objective() / target));
         }
         return table;
@@ -110,12 +115,16 @@ final class RaceTable {
     }
 
     /** The best of all learning rates, each run until it is there or given up. */
-    private Race adaGrad(Problem problem, double target, double seconds) throws InterruptedException {
+    private Race adaGrad(Problem problem, double target, double processorSeconds) throws InterruptedException {
         List<Race> races = new ArrayList<>();
         for (double rate : adaGradRates.rates()) {
             var optimiser = new AdaGrad(problem.corpus(), problem.hyperparameters(), rate, problem.workers());
             Race race = Race.run(
-                    "AdaGrad, rate " + rate, problem, optimiser, target, new Race.Limit(seconds, Integer.MAX_VALUE));
+                    "AdaGrad, rate " + rate,
+                    problem,
+                    optimiser,
+                    target,
+                    new Race.Limit(processorSeconds, Integer.MAX_VALUE));
             tell(problem, race);
             races.add(race);
         }
@@ -123,18 +132,16 @@ final class RaceTable {
     }
 
     /** The fastest of a few. */
-    private double secondsOfAllPairsEpoch(Problem problem) throws InterruptedException {
+    private Spent allPairsEpoch(Problem problem) throws InterruptedException {
         var gradient = new AllPairsGradient(problem.corpus(), problem.hyperparameters(), problem.workers());
         var descent = new BatchDescent(gradient, batchRates.rates().getFirst());
         var vectors = problem.start();
-        double best = Double.POSITIVE_INFINITY;
-        double all = 0;
-        for (int i = 0; i < TIMED_EPOCHS && all < ENOUGH_SECONDS; i++) {
-            long started = System.nanoTime();
-            descent.epoch(vectors);
-            double seconds = (System.nanoTime() - started) * 1e-9;
-            best = Math.min(best, seconds);
-            all += seconds;
+        Spent best = Spent.on(() -> descent.epoch(vectors));
+        Spent all = best;
+        for (int i = 1; i < TIMED_EPOCHS && all.seconds() < ENOUGH_SECONDS; i++) {
+            Spent epoch = Spent.on(() -> descent.epoch(vectors));
+            best = epoch.processorSeconds() < best.processorSeconds() ? epoch : best;
+            all = all.plus(epoch);
         }
         return best;
     }
@@ -170,11 +177,12 @@ final class RaceTable {
     private void tell(Problem problem, Race race) {
         progress.printf(
                 Locale.ROOT,
-                "%s: %s: %d epochs, %.2f s, J %.6g%n",
+                "%s: %s: %d epochs, %.2f s (%.2f of processors), J %.6g%n",
                 problem.name(),
                 race.method(),
                 race.epochs(),
-                race.seconds(),
+                race.spent().seconds(),
+                race.spent().processorSeconds(),
                 race.objective());
         progress.flush();
     }

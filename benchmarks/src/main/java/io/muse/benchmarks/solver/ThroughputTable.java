@@ -1,12 +1,10 @@
 package io.muse.benchmarks.solver;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.muse.embedding.gradient.GradientOptimiser;
 import io.muse.embedding.kernel.Lanes;
 import io.muse.embedding.solver.Sweep;
 import io.muse.evaluation.report.Table;
 import io.muse.evaluation.report.Table.NumberColumn;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,7 +37,7 @@ final class ThroughputTable {
             Problem sized = problem.ofDimension(dimension);
             double songs = problem.corpus().trackCount();
             double d = dimension;
-            double gradientFlops = (Sweep.STEPS + 1) * (4 * cells * d + 2 * songs * d * d);
+            double gradientFlops = (Sweep.STEPS + 1) * 4 * cells * d + (2 * Sweep.STEPS + 1) * 2 * songs * d * d;
             double exactFlops = cells * d * d + songs * d * d * d / 3;
             add(table, "d = " + dimension, sized, RaceTable.sweep(sized), cells, gradientFlops, peak);
             add(table, "d = " + dimension + ", exact", sized, RaceTable.exact(sized), cells, exactFlops, peak);
@@ -52,18 +50,10 @@ final class ThroughputTable {
             throws InterruptedException {
         var vectors = problem.start();
         sweep.epoch(vectors);
-        double cpu = cpuSeconds();
-        long started = System.nanoTime();
-        sweep.epoch(vectors);
-        double seconds = (System.nanoTime() - started) * 1e-9;
-        cpu = cpuSeconds() - cpu;
+        Spent spent = Spent.on(() -> sweep.epoch(vectors));
+        double cpu = spent.processorSeconds();
         double gigaflops = flops / cpu * 1e-9;
         double bytes = (double) Lanes.padded(problem.hyperparameters().dimension()) * Float.BYTES;
-        table.add(label, List.of(seconds, cells / cpu, gigaflops, 100 * gigaflops / peak, bytes));
-    }
-
-    /** Of the whole process. */
-    private static double cpuSeconds() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() * 1e-9;
+        table.add(label, List.of(spent.seconds(), cells / cpu, gigaflops, 100 * gigaflops / peak, bytes));
     }
 }

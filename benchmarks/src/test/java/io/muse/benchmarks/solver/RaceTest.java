@@ -48,11 +48,11 @@ class RaceTest {
 
     @Test
     void shouldPreferTheOneThatIsThereFirstAndElseTheNearest() {
-        var slow = new Race("slow", 9, 2, 10, true);
-        var fast = new Race("fast", 9, 1, 11, true);
-        var near = new Race("near", 9, 1, 12, false);
-        var far = new Race("far", 9, 0.5, 13, false);
-        var lost = new Race("lost", 1, 0.1, Double.NaN, false);
+        var slow = race("slow", 2, 10, true);
+        var fast = race("fast", 1, 11, true);
+        var near = race("near", 1, 12, false);
+        var far = race("far", 0.5, 13, false);
+        var lost = race("lost", 0.1, Double.NaN, false);
 
         assertThat(Race.better(slow, fast)).isEqualTo(fast);
         assertThat(Race.better(slow, near)).isEqualTo(slow);
@@ -60,5 +60,9 @@ class RaceTest {
         assertThat(Race.better(far, near)).isEqualTo(near);
         assertThat(Race.better(near, lost)).isEqualTo(near);
         assertThat(Race.better(lost, near)).isEqualTo(near);
+    }
+
+    private static Race race(String method, double seconds, double objective, boolean reached) {
+        return new Race(method, 9, new Spent(seconds, seconds), objective, reached);
     }
 }

@@ -12,10 +12,13 @@ import java.util.Arrays;
 
 /**
  * A few steps of conjugate gradient on the normal equations of {@link RowSolver}, from where the row is. A is never
- * formed: A·p is the base times p and a pass over the song's neighbours, each read once a step. So a step costs
- * 4 |N(i)| d + 2 d² flops where the exact solve costs |N(i)| d² + d³/3, and none raises the regularised objective.
- * Since the neighbours move too before the row is met again, an exact solution would be wasted on it. The songs of a
- * call go in step, so that the base is read once for all of them.
+ * formed: A·p is the base times p and a pass over the song's neighbours, each read once a step. So k steps cost
+ * (k + 1) · 4 |N(i)| d + (2 k + 1) · 2 d² flops where the exact solve costs |N(i)| d² + d³/3, and none raises the
+ * regularised objective. Since the neighbours move too before the row is met again, an exact solution would be wasted
+ * on it. The songs of a call go in step, so that what all rows share is read once for all of them.
+ *
+ * <p>The inverse of the base preconditions every row: the terms of its neighbours lie mostly along the same directions, so
+ * it halves the steps, and being shared it costs one product where a row's own would have to be factored.
  *
  * <p>With e_j = [w_j, 1, log ℓ − b_j] and x = [w, b, −1] the residual of the unobserved pair is e_j·x, which gives the
  * right side without its being formed either.
@@ -28,17 +31,20 @@ final class ConjugateGradient implements RowUpdate {
     private final RowAccumulator accumulator;
     private final SparseRow row = new SparseRow();
     private final RowTerms[] terms = new RowTerms[ROWS];
+    /** rᵀ P r of the residual r and the preconditioner P, by row. */
     private final double[] squared = new double[ROWS];
+
     private final double[] enough = new double[ROWS];
     private final float[] solution;
     private final float[] residual;
     private final float[] direction;
     private final float[] image;
+    private final float[] preconditioned;
 
     /**
      * @param vectors read, never written
      * @param steps at most
-     * @param tolerance a row is left when its residual's squared norm is this part of the first one
+     * @param tolerance a row is left when rᵀ P r of its residual is this part of the first one
      */
     ConjugateGradient(
             TrainingCorpus corpus, SongVectors vectors, Hyperparameters hyperparameters, int steps, double tolerance) {
@@ -53,10 +59,11 @@ final class ConjugateGradient implements RowUpdate {
         this.residual = new float[ROWS * stride];
         this.direction = new float[ROWS * stride];
         this.image = new float[ROWS * stride];
+        this.preconditioned = new float[ROWS * stride];
     }
 
     @Override
-    public long lower(int[] songs, int from, int count, float[] base, float[] solutions, int at) {
+    public long lower(int[] songs, int from, int count, SharedBase base, float[] solutions, int at) {
         long cells = 0;
         for (int i = 0; i < count; i++) {
             accumulator.read(songs[from + i], row);
@@ -64,15 +71,28 @@ final class ConjugateGradient implements RowUpdate {
             terms[i].of(songs[from + i], row);
             start(songs[from + i], i * stride);
         }
-        Tiles.multiply(solution, base, stride, image);
+        Tiles.multiply(solution, base.matrix(), stride, image);
         for (int i = 0; i < count; i++) {
             face(i);
         }
-        for (int step = 0; step < steps; step++) {
-            Tiles.multiply(direction, base, stride, image);
+        Tiles.multiply(residual, base.inverse(), stride, preconditioned);
+        for (int i = 0; i < count; i++) {
+            turn(i, 0);
+            enough[i] = tolerance * squared[i];
+        }
+        for (int step = 1; step <= steps; step++) {
+            Tiles.multiply(direction, base.matrix(), stride, image);
             for (int i = 0; i < count; i++) {
                 if (squared[i] > enough[i]) {
                     step(i);
+                }
+            }
+            if (step < steps) {
+                Tiles.multiply(residual, base.inverse(), stride, preconditioned);
+                for (int i = 0; i < count; i++) {
+                    if (squared[i] > enough[i]) {
+                        turn(i, 1 / squared[i]);
+                    }
                 }
             }
         }
@@ -89,16 +109,14 @@ final class ConjugateGradient implements RowUpdate {
         }
     }
 
-    /** Residual and first direction r − A·x, where {@link #image} holds the base times x. */
+    /** Residual r − A·x, where {@link #image} holds the base times x. */
     private void face(int i) {
         int at = i * stride;
         Rows.scale(-1, image, at, residual, at, stride);
         terms[i].addResidual(solution, residual, at);
         keepUnknowns(solution, at);
         keepUnknowns(residual, at);
-        System.arraycopy(residual, at, direction, at, stride);
-        squared[i] = Rows.dot(residual, at, residual, at, stride);
-        enough[i] = tolerance * squared[i];
+        Arrays.fill(direction, at, at + stride, 0);
     }
 
     /** One step, where {@link #image} holds the base times the direction. */
@@ -114,10 +132,18 @@ final class ConjugateGradient implements RowUpdate {
         float length = (float) (squared[i] / curvature);
         Rows.addScaled(length, direction, at, solution, at, stride);
         Rows.addScaled(-length, image, at, residual, at, stride);
-        double next = Rows.dot(residual, at, residual, at, stride);
-        Rows.scale((float) (next / squared[i]), direction, at, direction, at, stride);
-        Rows.addScaled(1, residual, at, direction, at, stride);
-        squared[i] = next;
+    }
+
+    /**
+     * The next direction, conjugate to the last, where {@link #preconditioned} holds P·r.
+     *
+     * @param keep 1 / rᵀ P r of the residual before, 0 for the first direction
+     */
+    private void turn(int i, double keep) {
+        int at = i * stride;
+        squared[i] = Rows.dot(residual, at, preconditioned, at, stride);
+        Rows.scale((float) (keep * squared[i]), direction, at, direction, at, stride);
+        Rows.addScaled(1, preconditioned, at, direction, at, stride);
     }
 
     private void keepUnknowns(float[] vector, int at) {

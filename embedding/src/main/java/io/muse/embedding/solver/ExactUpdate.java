@@ -20,12 +20,12 @@ final class ExactUpdate implements RowUpdate {
     }
 
     @Override
-    public long lower(int[] songs, int from, int count, float[] base, float[] solutions, int at) {
+    public long lower(int[] songs, int from, int count, SharedBase base, float[] solutions, int at) {
         long cells = 0;
         for (int i = 0; i < count; i++) {
             accumulator.read(songs[from + i], row);
             cells += row.size();
-            System.arraycopy(solver.solve(songs[from + i], row, base), 0, solutions, at + i * stride, stride);
+            System.arraycopy(solver.solve(songs[from + i], row, base.matrix()), 0, solutions, at + i * stride, stride);
         }
         return cells;
     }

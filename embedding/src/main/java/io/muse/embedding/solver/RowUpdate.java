@@ -12,9 +12,9 @@ interface RowUpdate {
      *
      * @param songs the songs are those from {@code from} on
      * @param count of songs, {@value #ROWS} at most
-     * @param base as from {@link RowSolver#base}
+     * @param base what all rows share
      * @param solutions at {@code at} and then every stride, w and in a model with bias b are written for each song
      * @return the cells of M visited
      */
-    long lower(int[] songs, int from, int count, float[] base, float[] solutions, int at);
+    long lower(int[] songs, int from, int count, SharedBase base, float[] solutions, int at);
 }

@@ -21,16 +21,19 @@ import java.util.stream.IntStream;
  * vector width. With blocks of one song the regularised objective never rises; with larger ones it does not in
  * practice, since there are {@value #BLOCKS} of them at least: a block is a small part of the songs.
  *
- * <p>A row is lowered by at most {@value #STEPS} steps of conjugate gradient, in O(nnz · d + S · d²) a sweep, or
+ * <p>A row is lowered by at most {@value #STEPS} steps of preconditioned conjugate gradient, in O(nnz · d + S · d²) a sweep, or
  * {@linkplain #exact solved exactly}, in O(nnz · d² + S · d³), for a little less J after the same number of sweeps.
  */
 public final class Sweep {
     /** Of conjugate gradient, for a row, at most. */
-    public static final int STEPS = 4;
+    public static final int STEPS = 2;
 
     private static final double TOLERANCE = 1e-3;
 
     private static final int BLOCKS = 100;
+
+    /** How often in a sweep the preconditioner follows the vectors: they move far in a first sweep, little later. */
+    private static final int INVERSIONS = 4;
 
     private final TrainingCorpus corpus;
     private final Hyperparameters hyperparameters;
@@ -98,15 +101,19 @@ public final class Sweep {
         }
         int stride = vectors.stride();
         int blockSize = Math.clamp(order.length / BLOCKS, 1, hyperparameters.blockSize());
-        float[] base = new float[stride * stride];
+        var base = new SharedBase(vectors, hyperparameters);
         float[] solutions = new float[blockSize * stride];
         var gram = Gram.of(vectors.rows(), vectors.count(), stride);
+        int invertEvery = Math.ceilDiv(Math.ceilDiv(order.length, blockSize), INVERSIONS) * blockSize;
         var updates = new RowUpdate[workers.count()];
         long[] cells = new long[workers.count()];
         for (int done = 0; done < order.length; ) {
             int first = done;
             int size = Math.min(blockSize, order.length - first);
-            RowSolver.base(gram, vectors, hyperparameters, base);
+            base.update(gram);
+            if (first % invertEvery == 0) {
+                base.invert();
+            }
             workers.forEach((size + RowUpdate.ROWS - 1) / RowUpdate.ROWS, (worker, group) -> {
                 var update = updates[worker];
                 if (update == null) {

@@ -50,8 +50,9 @@ class ConjugateGradientTest {
 
     private static double[] improve(SmallProblem problem, SongVectors vectors, int song, int steps) {
         var hyperparameters = problem.hyperparameters();
-        float[] base = new float[vectors.stride() * vectors.stride()];
-        RowSolver.base(Gram.of(vectors.rows(), vectors.count(), vectors.stride()), vectors, hyperparameters, base);
+        var base = new SharedBase(vectors, hyperparameters);
+        base.update(Gram.of(vectors.rows(), vectors.count(), vectors.stride()));
+        base.invert();
         int before = song == 0 ? 0 : 1;
         int[] songs = {Math.max(0, song - 1), song, vectors.count() - 1};
         float[] solutions = new float[3 * vectors.stride()];

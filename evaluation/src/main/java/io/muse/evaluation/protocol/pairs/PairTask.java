@@ -20,9 +20,8 @@ final class PairTask {
     private static final int MOST_PAIRS = 50_000;
 
     /** Rows that are solved together have to be a small part of all, or J may rise. */
-    private static final int LEAST_BLOCKS = 32;
-
     private final PlaylistSample sample;
+
     private final PlaylistSplit split;
     private final MembershipStore memberships;
     private final int minPlaylists;
@@ -51,12 +50,7 @@ final class PairTask {
 
     /** For this task's seed and vocabulary. */
     Hyperparameters fitted(Hyperparameters hyperparameters) {
-        int songs = corpus(Weighting.plain()).trackCount();
-        return hyperparameters.toBuilder()
-                .seed(seed)
-                .minPlaylists(minPlaylists)
-                .blockSize(Math.clamp(songs / LEAST_BLOCKS, 1, hyperparameters.blockSize()))
-                .build();
+        return hyperparameters.toBuilder().seed(seed).minPlaylists(minPlaylists).build();
     }
 
     /** Of the playlists that are trained on. */
