@@ -10,6 +10,7 @@ import io.muse.embedding.kernel.Rows;
 import io.muse.embedding.parallel.Workers;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 public final class HeldOutMeasure {
     private static final int PAIRS = 10_000;
     private static final int TRIES = 20;
+    private static final int RANKED = 500;
 
     private final HeldOut heldOut;
     private final Workers workers;
@@ -34,28 +36,43 @@ public final class HeldOutMeasure {
         this.seed = seed;
     }
 
-    /** O(held-out playlists · songs · dimension). Both figures are 0 without a held-out playlist. */
+    /** O(held-out playlists · songs · dimension). All figures are 0 without a held-out playlist. */
     public HeldOutFigures of(float[] vectors, int dimension) throws InterruptedException {
-        return new HeldOutFigures(rPrecision(vectors, dimension), pairAuc(vectors, dimension));
-    }
-
-    private double rPrecision(float[] vectors, int dimension) throws InterruptedException {
         var matrix = new VectorMatrix(vectors, vectors.length / dimension, dimension);
         var foldIn = new FoldIn(matrix, FoldInSettings.defaults());
         var index = new ExactIndex(matrix, Similarity.INNER_PRODUCT);
         List<int[]> playlists = heldOut.playlists();
-        double[] perPlaylist = new double[playlists.size()];
-        workers.forEach(perPlaylist.length, (worker, i) -> {
+        double[] rPrecision = new double[playlists.size()];
+        double[] ndcg = new double[playlists.size()];
+        workers.forEach(playlists.size(), (worker, i) -> {
             int[] songs = IntArrays.shuffle(playlists.get(i).clone(), new Random(seed + i));
             int[] seeds = Arrays.copyOf(songs, songs.length / 2);
             var wanted = new IntOpenHashSet(songs, seeds.length, songs.length - seeds.length);
-            List<Neighbor> found = index.search(foldIn.query(seeds), wanted.size(), new IntOpenHashSet(seeds));
-            perPlaylist[i] = found.stream()
+            int k = Math.max(RANKED, wanted.size());
+            List<Neighbor> ranking = index.search(foldIn.query(seeds), k, new IntOpenHashSet(seeds));
+            rPrecision[i] = ranking.stream()
+                            .limit(wanted.size())
                             .filter(neighbor -> wanted.contains(neighbor.handle()))
                             .count()
                     / (double) wanted.size();
+            ndcg[i] = ndcg(ranking, wanted);
         });
-        return Arrays.stream(perPlaylist).average().orElse(0);
+        return new HeldOutFigures(mean(rPrecision), mean(ndcg), pairAuc(vectors, dimension));
+    }
+
+    private static double ndcg(List<Neighbor> ranking, IntSet wanted) {
+        double gain = 0;
+        double ideal = 0;
+        for (int rank = 0; rank < Math.min(RANKED, ranking.size()); rank++) {
+            double discounted = 1 / Math.log(rank + 2);
+            gain += wanted.contains(ranking.get(rank).handle()) ? discounted : 0;
+            ideal += rank < wanted.size() ? discounted : 0;
+        }
+        return ideal == 0 ? 0 : gain / ideal;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
     }
 
     private double pairAuc(float[] vectors, int dimension) {

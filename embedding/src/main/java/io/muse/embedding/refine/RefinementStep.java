@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Refines the vectors of a training where held-out playlists say that it is no worse, and keeps them as they are
  * elsewhere. Measures anew when the memberships have changed enough since. Owned by the training thread.
  *
- * <p>Figures: {@code refined} 0 or 1, and where it was measured {@code heldOutRPrecisionBefore}, {@code …After},
- * {@code heldOutPairAucBefore} and {@code …After}.
+ * <p>Figures: {@code refined} 0 or 1, and where it was measured {@code heldOutRPrecisionBefore} and {@code …After}, the same
+ * of {@code heldOutNdcg} and {@code heldOutPairAuc}.
  */
 public final class RefinementStep implements TrainingStep {
     /** Fewer have no neighbour to be like and none to be unlike. */
@@ -54,6 +54,8 @@ public final class RefinementStep implements TrainingStep {
         known.ifPresent(measured -> {
             figures.put("heldOutRPrecisionBefore", measured.before().rPrecision());
             figures.put("heldOutRPrecisionAfter", measured.after().rPrecision());
+            figures.put("heldOutNdcgBefore", measured.before().ndcg());
+            figures.put("heldOutNdcgAfter", measured.after().ndcg());
             figures.put("heldOutPairAucBefore", measured.before().pairAuc());
             figures.put("heldOutPairAucAfter", measured.after().pairAuc());
         });

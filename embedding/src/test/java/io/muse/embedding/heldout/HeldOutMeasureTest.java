@@ -7,6 +7,8 @@ import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.PlaylistKind;
 import io.muse.embedding.cooccurrence.Weighting;
 import io.muse.embedding.parallel.Workers;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,26 @@ class HeldOutMeasureTest {
         }
         var measure = new HeldOutMeasure(HeldOut.draw(corpus, 10, 1), workers, 1);
 
-        assertThat(measure.of(vectors, count)).isEqualTo(new HeldOutFigures(1, 1));
+        assertThat(measure.of(vectors, count)).isEqualTo(new HeldOutFigures(1, 1, 1));
         assertThat(measure.of(new float[vectors.length], count).pairAuc()).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldDiscountWhatIsFoundFurtherDown() throws InterruptedException {
+        var store = new MembershipStore();
+        List.of("s", "w").forEach(song -> store.put(PlaylistKind.USER, "p", song));
+        List.of("x", "y").forEach(song -> store.put(PlaylistKind.USER, "q", song));
+        var corpus = store.corpus(1, Weighting.plain());
+        float[] vectors = new float[corpus.trackCount()];
+        // Whichever of s and w is the seed, one song lies before the other one.
+        Map.of("s", 1f, "w", 1f, "x", 2f, "y", 0.5f)
+                .forEach((song, value) -> vectors[corpus.tracks().indexOf(song)] = value);
+        var heldOut = new HeldOut(corpus, corpus, List.of(new int[] {corpus.indexOf("s"), corpus.indexOf("w")}));
+
+        var figures = new HeldOutMeasure(heldOut, workers, 1).of(vectors, 1);
+
+        assertThat(figures.rPrecision()).isZero();
+        assertThat(figures.ndcg()).isCloseTo(Math.log(2) / Math.log(3), within(1e-12));
     }
 
     @Test
@@ -81,14 +101,14 @@ class HeldOutMeasureTest {
         store.put(PlaylistKind.USER, "p", "b");
         var measure = new HeldOutMeasure(HeldOut.draw(store.corpus(1, Weighting.plain()), 10, 1), workers, 1);
 
-        assertThat(measure.of(new float[] {1, 2}, 1)).isEqualTo(new HeldOutFigures(0, 0));
+        assertThat(measure.of(new float[] {1, 2}, 1)).isEqualTo(new HeldOutFigures(0, 0, 0));
     }
 
     @Test
     void shouldBeNoWorseOnlyWhenNeitherFigureIs() {
-        var figures = new HeldOutFigures(0.2, 0.8);
+        var figures = new HeldOutFigures(0.2, 0.5, 0.8);
         assertThat(figures.isNoWorseThan(figures)).isTrue();
-        assertThat(new HeldOutFigures(0.3, 0.79).isNoWorseThan(figures)).isFalse();
-        assertThat(new HeldOutFigures(0.19, 0.9).isNoWorseThan(figures)).isFalse();
+        assertThat(new HeldOutFigures(0.3, 0.6, 0.79).isNoWorseThan(figures)).isFalse();
+        assertThat(new HeldOutFigures(0.19, 0.6, 0.9).isNoWorseThan(figures)).isFalse();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muse.contracts.json.Json;
 import io.muse.evaluation.data.PlaylistData;
-import io.muse.evaluation.data.PlaylistLoader;
 import io.muse.evaluation.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,14 +22,8 @@ public final class EvaluationOptions {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Data sets to read, in any format that 'import' reads.")
-    @SuppressWarnings("NullAway.Init")
-    private List<Path> data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(
             names = "--seed",
@@ -43,7 +37,7 @@ public final class EvaluationOptions {
 
     /** Reads the data; progress goes to the error stream. */
     public PlaylistData load() throws IOException {
-        return PlaylistLoader.load(data, err());
+        return data.load(err());
     }
 
     public long seed() {

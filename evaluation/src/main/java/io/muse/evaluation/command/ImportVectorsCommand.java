@@ -51,13 +51,8 @@ public final class ImportVectorsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path in;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "A new or empty folder, or one with a snapshot, which is replaced.")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private ModelFolderOption out = new ModelFolderOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -65,7 +60,7 @@ public final class ImportVectorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StagedFolder.check(out);
+        StagedFolder.check(out.folder());
         NamedVectors vectors = VectorFormat.of(format).read(in);
         var draft = new SnapshotDraft(
                 1,
@@ -80,13 +75,13 @@ public final class ImportVectorsCommand implements Callable<Integer> {
                 vectors.ids(),
                 new int[vectors.count()],
                 vectors.values());
-        try (StagedFolder folder = StagedFolder.beside(out)) {
+        try (StagedFolder folder = StagedFolder.beside(out.folder())) {
             SnapshotFolder.write(folder.path(), EncodedSnapshot.of(draft));
             folder.commit();
         }
         spec.commandLine()
                 .getOut()
-                .printf("%d vectors of dimension %d are in %s%n", vectors.count(), vectors.dimension(), out);
+                .printf("%d vectors of dimension %d are in %s%n", vectors.count(), vectors.dimension(), out.folder());
         return 0;
     }
 }

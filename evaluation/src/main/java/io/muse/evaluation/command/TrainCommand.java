@@ -23,7 +23,6 @@ import io.muse.embedding.training.TrainingRun;
 import io.muse.embedding.training.TrainingSettings;
 import io.muse.embedding.training.TrainingStep;
 import io.muse.evaluation.data.PlaylistData;
-import io.muse.evaluation.data.PlaylistLoader;
 import io.muse.evaluation.file.ModelFolder;
 import io.muse.evaluation.file.StagedFolder;
 import io.muse.evaluation.recommend.Titles;
@@ -61,22 +60,11 @@ public final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Data sets to read, in any format that 'import' reads.")
-    @SuppressWarnings("NullAway.Init")
-    private List<Path> data;
+    @Mixin
+    private DataOption data = new DataOption();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "A new or empty folder, or one with a snapshot, which is replaced.")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private ModelFolderOption out = new ModelFolderOption();
 
     @Option(
             names = "--from",
@@ -123,11 +111,11 @@ public final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--align-to: a warm start (--from) is aligned already; leave one of them out");
         }
         TrainingSettings settings = training.settings();
-        StagedFolder.check(out);
+        StagedFolder.check(out.folder());
         int dimension = settings.hyperparameters().dimension();
         EarlierSnapshot earlier = EarlierSnapshot.read(from, alignTo, dimension);
         PrintWriter err = spec.commandLine().getErr();
-        PlaylistData playlists = PlaylistLoader.load(data, err);
+        PlaylistData playlists = data.load(err);
         TrainingCorpus corpus = corpus(playlists, settings.hyperparameters());
         try (Workers workers = training.workers()) {
             List<TrainingStep> steps = refine ? List.of(refinement(settings, playlists, workers)) : List.of();
@@ -136,7 +124,7 @@ public final class TrainCommand implements Callable<Integer> {
             Optional<TunedRanking> ranking =
                     usualRanking ? Optional.empty() : Optional.of(new RankingChoice(settings, workers).of(corpus, err));
             var snapshot = EncodedSnapshot.of(draft(corpus, trained, settings.hyperparameters(), earlier, ranking));
-            try (StagedFolder folder = StagedFolder.beside(out)) {
+            try (StagedFolder folder = StagedFolder.beside(out.folder())) {
                 ModelFolder.write(folder.path(), snapshot, playlists);
                 learnTitles(folder.path(), snapshot.manifest(), trained, playlists, workers);
                 folder.commit();

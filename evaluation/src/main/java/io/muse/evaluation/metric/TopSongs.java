@@ -13,7 +13,7 @@ public final class TopSongs {
      * @param scores one a song
      * @param excluded songs that are not ranked
      * @return at most k songs, fewer where there are fewer
-     * @throws IllegalArgumentException where a score is not a number
+     * @throws ArithmeticException where a score is not a number: the model has diverged
      */
     public static int[] of(float[] scores, int k, int[] excluded) {
         var unranked = new BitSet(scores.length);
@@ -43,7 +43,7 @@ public final class TopSongs {
     /** Orders as the score does, then the lower song above the higher. */
     private static long key(float score, int song) {
         if (Float.isNaN(score)) {
-            throw new IllegalArgumentException("the score of song " + song + " is not a number");
+            throw new ArithmeticException("the score of song " + song + " is not a number: the model has diverged");
         }
         int bits = Float.floatToIntBits(score + 0f);
         int ordered = bits ^ (bits >> 31 & Integer.MAX_VALUE);

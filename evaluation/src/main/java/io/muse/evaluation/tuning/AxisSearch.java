@@ -4,8 +4,10 @@ import io.muse.evaluation.model.Recommender;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one axis after the other and tries each of its values with all others as they were best so far, twice over: a
@@ -48,30 +50,66 @@ public final class AxisSearch {
     }
 
     /**
-     * The best setting, the earlier one of equals.
+     * The best setting, the earlier one of equals. A trial that throws an {@link ArithmeticException}, as one that diverges
+     * does, is worse than any other.
      *
+     * @throws ArithmeticException where no trial does without
      * @throws InterruptedException where the calling thread was interrupted
      */
     public Best run(Training training, Judge judge) throws InterruptedException {
+        var search = new Search(training, judge);
         var start = new LinkedHashMap<String, Double>();
         axes.forEach(axis -> start.put(axis.name(), axis.values().getFirst()));
-        var first = new Setting(start);
-        Set<Setting> tried = new HashSet<>(Set.of(first));
-        Recommender firstModel = training.train(first);
-        var best = new Best(first, firstModel, judge.score(first, firstModel), 1);
+        search.attempt(new Setting(start));
         for (Axis axis :
                 Stream.generate(() -> axes).limit(ROUNDS).flatMap(List::stream).toList()) {
             for (double value : axis.values()) {
-                Setting setting = best.setting().with(axis.name(), value);
-                if (tried.size() < budget && tried.add(setting)) {
-                    Recommender model = training.train(setting);
-                    double score = judge.score(setting, model);
-                    best = score > best.score()
-                            ? new Best(setting, model, score, tried.size())
-                            : new Best(best.setting(), best.model(), best.score(), tried.size());
-                }
+                search.attempt(search.setting.with(axis.name(), value));
             }
         }
-        return best;
+        return search.best();
+    }
+
+    /** One search under way. */
+    private final class Search {
+        private final Training training;
+        private final Judge judge;
+        private final Set<Setting> tried = new HashSet<>();
+        private Setting setting = new Setting(Map.of());
+        private @Nullable Recommender model;
+        private double score = Double.NEGATIVE_INFINITY;
+        private @Nullable ArithmeticException failure;
+
+        private Search(Training training, Judge judge) {
+            this.training = training;
+            this.judge = judge;
+        }
+
+        private void attempt(Setting next) throws InterruptedException {
+            if (tried.size() == budget || !tried.add(next)) {
+                return;
+            }
+            if (tried.size() == 1) {
+                setting = next;
+            }
+            try {
+                Recommender trained = training.train(next);
+                double reached = judge.score(next, trained);
+                if (model == null || reached > score) {
+                    setting = next;
+                    model = trained;
+                    score = reached;
+                }
+            } catch (ArithmeticException e) {
+                failure = e;
+            }
+        }
+
+        private Best best() {
+            if (model == null) {
+                throw failure == null ? new ArithmeticException("nothing was tried") : failure;
+            }
+            return new Best(setting, model, score, tried.size());
+        }
     }
 }

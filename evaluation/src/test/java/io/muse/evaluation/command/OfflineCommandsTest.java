@@ -261,6 +261,20 @@ class OfflineCommandsTest {
         assertThat(err.toString()).contains("add --set dimension=8");
     }
 
+    @Test
+    void shouldRefineByTitlesOnlyWhereHeldOutPlaylistsDoNotSpeakAgainstIt() throws Exception {
+        Path plain = train("plain");
+        Path refined = train("refined", "--refine");
+
+        var quality = SnapshotFolder.read(refined).manifest().quality();
+        boolean noWorse = Stream.of("RPrecision", "Ndcg", "PairAuc")
+                .allMatch(figure ->
+                        quality.get("heldOut" + figure + "After") >= quality.get("heldOut" + figure + "Before"));
+        assertThat(quality).containsEntry("refined", noWorse ? 1.0 : 0.0);
+        assertThat(rows(SnapshotFolder.read(refined)).equals(rows(SnapshotFolder.read(plain))))
+                .isEqualTo(!noWorse);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"word2vec", "npy", "csv"})
     void shouldExportAndImportWithoutLosingABit(String format) throws Exception {

@@ -1,6 +1,7 @@
 package io.muse.evaluation.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muse.evaluation.model.Recommender;
 import java.util.ArrayList;
@@ -28,6 +29,28 @@ class AxisSearchTest {
         assertThat(run(1).setting()).hasToString("x=0 y=5");
         assertThat(run(2).setting()).hasToString("x=1 y=5");
         assertThat(run(2).trials()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoOnWithTheOthersWhenATrialDiverges() throws InterruptedException {
+        var best = new AxisSearch(AXES, 100).run(setting -> NO_MODEL, (setting, model) -> {
+            if (setting.get("x") < 2) {
+                throw new ArithmeticException("diverged");
+            }
+            return -setting.get("y");
+        });
+
+        assertThat(best.setting()).hasToString("x=2 y=3");
+        assertThat(best.score()).isEqualTo(-3);
+    }
+
+    @Test
+    void shouldSayWhyWhenEveryTrialDiverges() {
+        assertThatThrownBy(() -> new AxisSearch(AXES, 3).run(setting -> NO_MODEL, (setting, model) -> {
+                    throw new ArithmeticException("diverged at " + setting);
+                }))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("diverged at x=2 y=5");
     }
 
     /** The score is −y − (x − 1)². */
