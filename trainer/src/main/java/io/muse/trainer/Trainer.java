@@ -5,6 +5,9 @@ import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.training.TrainingStep;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.kafka.KafkaClients;
+import io.muse.trainer.live.LiveListener;
+import io.muse.trainer.live.LiveSettings;
+import io.muse.trainer.live.LiveTrainer;
 import io.muse.trainer.memberships.MembershipFollower;
 import io.muse.trainer.memberships.MembershipReplica;
 import io.muse.trainer.snapshots.PublisherSettings;
@@ -14,6 +17,7 @@ import io.muse.trainer.titles.TitleFollower;
 import io.muse.trainer.titles.TitleRefinement;
 import io.muse.trainer.titles.TitleReplica;
 import io.muse.trainer.training.EpochSettings;
+import io.muse.trainer.training.LivePath;
 import io.muse.trainer.training.TrainingListener;
 import io.muse.trainer.training.TrainingLoop;
 import java.time.Duration;
@@ -26,15 +30,16 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trainer between its topics: one thread follows the memberships, one the titles where they are used, one trains and
- * publishes, a pool solves the rows.
+ * A trainer between its topics: one thread follows the memberships, one the titles where they are used, one solves the
+ * songs that edits touch, one trains and publishes, a pool solves the rows.
  * Thread-safe; starts once.
  */
 public final class Trainer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Trainer.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
-    private final MembershipReplica replica = new MembershipReplica();
+    private final @Nullable LiveTrainer live;
+    private final MembershipReplica replica;
     private final MembershipFollower follower;
     private final TrainingLoop training;
     private final Workers workers;
@@ -50,6 +55,7 @@ public final class Trainer implements AutoCloseable {
 
     /**
      * @param plan of the refinement by titles, null for none
+     * @param liveSettings null for no updates between snapshots
      * @param workerCount threads that solve rows
      * @param retryAfter pause before another try when the broker fails
      */
@@ -59,14 +65,27 @@ public final class Trainer implements AutoCloseable {
             PublisherSettings publishing,
             EpochSettings epochs,
             @Nullable RefinementPlan plan,
+            @Nullable LiveSettings liveSettings,
             int workerCount,
             Duration retryAfter,
-            TrainingListener listener) {
+            TrainingListener listener,
+            LiveListener liveListener) {
         var followerLink = new BrokerLink("memberships", retryAfter);
         var publisherLink = new BrokerLink("snapshots", retryAfter);
         var titlesLink = new BrokerLink("titles", retryAfter);
-        links = List.of(followerLink, publisherLink, titlesLink);
+        var updatesLink = new BrokerLink("updates", retryAfter);
+        links = List.of(followerLink, publisherLink, titlesLink, updatesLink);
         workers = new Workers(workerCount);
+        live = liveSettings == null
+                ? null
+                : new LiveTrainer(
+                        liveSettings,
+                        epochs.training().hyperparameters(),
+                        topics.embeddingUpdates().name(),
+                        () -> clients.producer("muse-trainer-updates"),
+                        updatesLink,
+                        liveListener);
+        replica = live == null ? new MembershipReplica() : live.replica();
         follower = new MembershipFollower(
                 () -> clients.reader("muse-trainer-memberships"),
                 topics.memberships(),
@@ -91,9 +110,13 @@ public final class Trainer implements AutoCloseable {
                 workers,
                 steps,
                 () -> plan == null || titleFollower.caughtUp(),
+                live == null ? LivePath.NONE : live,
                 listener,
                 InstantSource.system());
-        threads = new ArrayList<>(List.of(thread("memberships", follower::run), thread("training", training::run)));
+        threads = new ArrayList<>(List.of(thread("memberships", this::follow), thread("training", training::run)));
+        if (live != null) {
+            threads.add(thread("live", live::run));
+        }
         if (plan != null) {
             threads.add(thread("titles", titleFollower::run));
         }
@@ -110,6 +133,13 @@ public final class Trainer implements AutoCloseable {
                 failure = name + " ended: " + e;
             }
         });
+    }
+
+    private void follow() throws InterruptedException {
+        if (live != null) {
+            live.awaitTracking();
+        }
+        follower.run();
     }
 
     /** Begins; the topics have to be there. */
@@ -135,6 +165,11 @@ public final class Trainer implements AutoCloseable {
 
     public MembershipReplica replica() {
         return replica;
+    }
+
+    /** What keeps songs current between epochs, where that is wanted. */
+    public Optional<LiveTrainer> live() {
+        return Optional.ofNullable(live);
     }
 
     public MembershipFollower follower() {

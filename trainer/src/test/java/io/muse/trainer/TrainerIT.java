@@ -21,6 +21,7 @@ import io.muse.embedding.refine.RefinementSettings;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.embedding.training.TrainingSettings;
 import io.muse.trainer.kafka.KafkaClients;
+import io.muse.trainer.live.LiveListener;
 import io.muse.trainer.snapshots.PublisherSettings;
 import io.muse.trainer.testing.PlantedGroups;
 import io.muse.trainer.testing.WordTitles;
@@ -61,6 +62,13 @@ class TrainerIT {
 
         @Override
         public void published(EpochReport epoch) {}
+    };
+    private static final LiveListener UNHEARD = new LiveListener() {
+        @Override
+        public void solved(Duration took) {}
+
+        @Override
+        public void answered(Duration sinceAccepted) {}
     };
     private static final AtomicInteger PREFIXES = new AtomicInteger();
     private static TestBroker broker;
@@ -109,7 +117,7 @@ class TrainerIT {
                 "muse", new TrainingSettings(hyperparameters, 1, 30, 1e-6), coldStart, Duration.ZERO, PATIENCE);
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
-        return new Trainer(clients, topics, publishing, epochs, plan, 1, Duration.ofMillis(100), NOBODY);
+        return new Trainer(clients, topics, publishing, epochs, plan, null, 1, Duration.ofMillis(100), NOBODY, UNHEARD);
     }
 
     private void produce(List<MembershipKey> memberships, byte[] value) throws Exception {

@@ -6,16 +6,17 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Copies the state of a {@link MembershipStore} into a {@link TrainingCorpus}. */
+/** Makes a {@link TrainingCorpus} of a copy of a {@link MembershipStore}. */
 final class CorpusBuilder {
     static final int MOST_MIN_PLAYLISTS = 5;
 
-    private final Interner<PlaylistKey> playlists;
-    private final Interner<String> tracks;
+    private final InternedKeys<PlaylistKey> playlists;
+    private final InternedKeys<String> tracks;
     private final IntSets tracksOf;
     private final int[] userPlaylistsOf;
 
-    CorpusBuilder(Interner<PlaylistKey> playlists, Interner<String> tracks, IntSets tracksOf, int[] userPlaylistsOf) {
+    CorpusBuilder(
+            InternedKeys<PlaylistKey> playlists, InternedKeys<String> tracks, IntSets tracksOf, int[] userPlaylistsOf) {
         this.playlists = playlists;
         this.tracks = tracks;
         this.tracksOf = tracksOf;
@@ -81,16 +82,33 @@ final class CorpusBuilder {
 
     /** ω by the length within the vocabulary; a playlist of one such song counts as one of two, of none has none. */
     private double[] weights(int[] candidates, int[] lengths, Weighting weighting) {
-        double meanLength = IntStream.range(0, candidates.length)
-                .filter(i -> lengths[i] >= 2 && playlists.key(candidates[i]).kind() == PlaylistKind.USER)
-                .map(i -> lengths[i])
-                .average()
-                .orElse(2);
+        double meanLength = meanLength(candidates, lengths);
         return IntStream.range(0, candidates.length)
                 .mapToDouble(i -> lengths[i] == 0
                         ? 0
                         : weighting.of(playlists.key(candidates[i]).kind(), Math.max(2, lengths[i]), meanLength))
                 .toArray();
+    }
+
+    /** n̄ by the songs of at least so many user playlists, as {@link #build} has it; O(memberships). */
+    double meanLength(int minPlaylists) {
+        int[] used = IntStream.range(0, playlists.capacity())
+                .filter(playlists::isUsed)
+                .toArray();
+        int[] lengths = IntStream.of(used)
+                .map(slot -> (int) IntStream.range(0, tracksOf.size(slot))
+                        .filter(at -> userPlaylistsOf[tracksOf.members(slot)[at]] >= minPlaylists)
+                        .count())
+                .toArray();
+        return meanLength(used, lengths);
+    }
+
+    private double meanLength(int[] candidates, int[] lengths) {
+        return IntStream.range(0, candidates.length)
+                .filter(i -> lengths[i] >= 2 && playlists.key(candidates[i]).kind() == PlaylistKind.USER)
+                .map(i -> lengths[i])
+                .average()
+                .orElse(2);
     }
 
     private TailSongs tail(TrackSlots core, int[] candidates, double[] weights) {

@@ -2,20 +2,22 @@ package io.muse.embedding.cooccurrence;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Small dense ints for keys; the int of a forgotten key is given to the next new one. Not thread-safe. */
 final class Interner<K> {
     static final int ABSENT = -1;
 
     private final Object2IntOpenHashMap<K> slots = new Object2IntOpenHashMap<>();
-    private final List<@Nullable K> keys = new ArrayList<>();
+    private final InternedKeys<K> keys = new InternedKeys<>();
     private final IntArrayList free = new IntArrayList();
 
     Interner() {
         slots.defaultReturnValue(ABSENT);
+    }
+
+    /** The keys by slot, as they are at any time. */
+    InternedKeys<K> keys() {
+        return keys;
     }
 
     int slot(K key) {
@@ -27,33 +29,20 @@ final class Interner<K> {
         if (slot != ABSENT) {
             return slot;
         }
-        if (free.isEmpty()) {
-            slot = keys.size();
-            keys.add(key);
-        } else {
-            slot = free.popInt();
-            keys.set(slot, key);
-        }
+        slot = free.isEmpty() ? keys.capacity() : free.popInt();
+        keys.set(slot, key);
         slots.put(key, slot);
         return slot;
     }
 
     void forget(int slot) {
         slots.removeInt(key(slot));
-        keys.set(slot, null);
+        keys.clear(slot);
         free.push(slot);
     }
 
     K key(int slot) {
-        var key = keys.get(slot);
-        if (key == null) {
-            throw new IllegalArgumentException("no key in slot " + slot);
-        }
-        return key;
-    }
-
-    boolean isUsed(int slot) {
-        return keys.get(slot) != null;
+        return keys.key(slot);
     }
 
     int size() {
@@ -62,6 +51,6 @@ final class Interner<K> {
 
     /** One more than the highest slot ever in use at the same time. */
     int capacity() {
-        return keys.size();
+        return keys.capacity();
     }
 }

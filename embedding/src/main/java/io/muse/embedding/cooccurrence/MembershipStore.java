@@ -2,13 +2,14 @@ package io.muse.embedding.cooccurrence;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * The trainer's replica of which track is in which playlist, held both ways as interned ints: about 10 bytes a
  * membership beside the ids. Both edits are idempotent, and what leaves takes nothing with it: a playlist or track
  * without membership gives back its slot and its memory.
  *
- * <p>Single writer: every call, {@link #corpus} included, comes from the one thread that edits.
+ * <p>Not thread-safe: every call, {@link #copy} included, is made by one thread or under one lock.
  */
 public final class MembershipStore {
     private final Interner<PlaylistKey> playlists = new Interner<>();
@@ -106,15 +107,79 @@ public final class MembershipStore {
         };
     }
 
-    /**
-     * An immutable copy to train on, in O(memberships) plus the sorting of the ids: edits may go on while it is used.
-     * It depends on the memberships only, not on the order of the edits that led to them.
-     *
-     * @param minPlaylists a track is in the vocabulary when at least so many user playlists hold it; 0 takes the most, up
-     *     to {@value CorpusBuilder#MOST_MIN_PLAYLISTS}, at which the vocabulary has half of all memberships or more
-     */
+    /** As it is now; edits may go on while the copy is used. */
+    public MembershipCopy copy() {
+        return new MembershipCopy(
+                playlists.keys().copy(), tracks.keys().copy(), tracksOf.copy(), userPlaylistsOf.clone());
+    }
+
+    /** What to train on, see {@link MembershipCopy#corpus}. */
     public TrainingCorpus corpus(int minPlaylists, Weighting weighting) {
-        return new CorpusBuilder(playlists, tracks, tracksOf, userPlaylistsOf).build(minPlaylists, weighting);
+        return copy().corpus(minPlaylists, weighting);
+    }
+
+    /**
+     * A small int that is the track's own from its first membership to its last, and another track's afterwards; −1
+     * without membership.
+     */
+    public int trackSlot(String trackId) {
+        return tracks.slot(trackId);
+    }
+
+    /** Whether the slot is that track's. */
+    public boolean isTrack(int slot, String trackId) {
+        return tracks.keys().isUsed(slot) && tracks.key(slot).equals(trackId);
+    }
+
+    /** The track of a slot in use. */
+    public String track(int slot) {
+        return tracks.key(slot);
+    }
+
+    /** One more than the highest slot of a track. */
+    public int trackSlots() {
+        return tracks.capacity();
+    }
+
+    /** How many user playlists hold the track of a slot. */
+    public int userPlaylistCount(int slot) {
+        return userPlaylistsOf[slot];
+    }
+
+    /** Σ n_p over the playlists of the track of a slot: what its row is made of. O(its playlists). */
+    public long reach(int slot) {
+        long reach = 0;
+        int[] held = playlistsOf.members(slot);
+        for (int i = 0; i < playlistsOf.size(slot); i++) {
+            reach += tracksOf.size(held[i]);
+        }
+        return reach;
+    }
+
+    /** How many tracks a playlist holds. */
+    public int length(PlaylistKind kind, String playlistId) {
+        int playlist = playlists.slot(new PlaylistKey(kind, playlistId));
+        return playlist == Interner.ABSENT ? 0 : tracksOf.size(playlist);
+    }
+
+    /** The slots of the tracks that a playlist holds. */
+    public void forEachTrackSlotOf(PlaylistKind kind, String playlistId, IntConsumer action) {
+        int playlist = playlists.slot(new PlaylistKey(kind, playlistId));
+        for (int i = 0; playlist != Interner.ABSENT && i < tracksOf.size(playlist); i++) {
+            action.accept(tracksOf.members(playlist)[i]);
+        }
+    }
+
+    PlaylistKind kind(int playlist) {
+        return playlists.key(playlist).kind();
+    }
+
+    IntSets tracksOf() {
+        return tracksOf;
+    }
+
+    IntSets playlistsOf() {
+        return playlistsOf;
     }
 
     private boolean contains(int playlist, int track) {

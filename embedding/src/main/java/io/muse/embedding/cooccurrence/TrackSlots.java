@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 
 /** Some tracks of a {@link MembershipStore} as dense ints, those of most user playlists first, equal ones by id. */
 final class TrackSlots {
-    private final Interner<String> tracks;
+    private final InternedKeys<String> tracks;
     private final int[] userPlaylistsOf;
     private final int[] slots;
     private final int[] dense;
 
-    private TrackSlots(Interner<String> tracks, int[] userPlaylistsOf, int[] slots) {
+    private TrackSlots(InternedKeys<String> tracks, int[] userPlaylistsOf, int[] slots) {
         this.tracks = tracks;
         this.userPlaylistsOf = userPlaylistsOf;
         this.slots = slots;
@@ -26,7 +26,7 @@ final class TrackSlots {
     }
 
     /** The tracks in use whose slot is wanted. The rows that are read most lie together. */
-    static TrackSlots where(Interner<String> tracks, int[] userPlaylistsOf, IntPredicate wanted) {
+    static TrackSlots where(InternedKeys<String> tracks, int[] userPlaylistsOf, IntPredicate wanted) {
         int[] slots = IntStream.range(0, tracks.capacity())
                 .filter(slot -> tracks.isUsed(slot) && wanted.test(slot))
                 .toArray();

@@ -4,8 +4,10 @@ import io.muse.embedding.align.Procrustes;
 import io.muse.embedding.align.Rotation;
 import io.muse.embedding.kernel.Rows;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ public final class KnownVectors {
     private static final int ABSENT = -1;
 
     private final int dimension;
+    private final List<String> tracks;
     private final Object2IntOpenHashMap<String> rowOf;
     private final float[] vectors;
 
@@ -25,6 +28,7 @@ public final class KnownVectors {
                     vectors.length + " values are not " + tracks.size() + " vectors of dimension " + dimension);
         }
         this.dimension = dimension;
+        this.tracks = List.copyOf(tracks);
         this.vectors = vectors;
         this.rowOf = new Object2IntOpenHashMap<>(tracks.size());
         rowOf.defaultReturnValue(ABSENT);
@@ -35,6 +39,30 @@ public final class KnownVectors {
 
     public static KnownVectors none(int dimension) {
         return new KnownVectors(dimension, List.of(), new float[0]);
+    }
+
+    /** These with some replaced, and others added. */
+    public KnownVectors with(Map<String, float[]> newer) {
+        if (newer.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(tracks);
+        newer.keySet().stream().filter(track -> !rowOf.containsKey(track)).forEach(all::add);
+        float[] joined = Arrays.copyOf(vectors, all.size() * dimension);
+        var both = new KnownVectors(dimension, all, joined);
+        newer.forEach((track, vector) ->
+                System.arraycopy(vector, 0, joined, both.rowOf.getInt(track) * dimension, dimension));
+        return both;
+    }
+
+    /** Row order. */
+    public List<String> tracks() {
+        return tracks;
+    }
+
+    /** Row-major, not to be changed. */
+    public float[] rows() {
+        return vectors;
     }
 
     public int dimension() {

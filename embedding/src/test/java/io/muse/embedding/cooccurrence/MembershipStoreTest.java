@@ -4,7 +4,9 @@ import static io.muse.embedding.cooccurrence.PlaylistKind.ARTIST;
 import static io.muse.embedding.cooccurrence.PlaylistKind.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,55 @@ class MembershipStoreTest {
             sets.remove(3, value);
         }
         assertThat(sets.members(3)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveACopyAloneWhateverIsEditedAfterwards() {
+        var random = new Random(7);
+        var same = new MembershipStore();
+        List<MembershipCopy> copies = new ArrayList<>();
+        List<TrainingCorpus> expected = new ArrayList<>();
+        for (int edit = 0; edit < 5_000; edit++) {
+            var kind = random.nextInt(4) == 0 ? ARTIST : USER;
+            var playlist = "p" + random.nextInt(20);
+            var track = "t" + random.nextInt(60);
+            boolean put = random.nextInt(5) < 3;
+            for (var each : List.of(store, same)) {
+                var unused = put ? each.put(kind, playlist, track) : each.remove(kind, playlist, track);
+            }
+            if (edit % 500 == 0) {
+                copies.add(store.copy());
+                expected.add(same.corpus(2, Weighting.plain()));
+            }
+        }
+
+        for (int i = 0; i < copies.size(); i++) {
+            var corpus = copies.get(i).corpus(2, Weighting.plain());
+            assertThat(corpus.tracks()).isEqualTo(expected.get(i).tracks());
+            assertThat(corpus.playlists()).isEqualTo(expected.get(i).playlists());
+            for (int playlist = 0; playlist < corpus.playlistCount(); playlist++) {
+                assertThat(corpus.tracksOfPlaylist(playlist))
+                        .isEqualTo(expected.get(i).tracksOfPlaylist(playlist));
+            }
+        }
+    }
+
+    @Test
+    void shouldTellSlotsLengthsAndReach() {
+        store.put(USER, "p", "a");
+        store.put(USER, "p", "b");
+        store.put(ARTIST, "x", "a");
+        int a = store.trackSlot("a");
+
+        assertThat(store.isTrack(a, "a")).isTrue();
+        assertThat(store.isTrack(a, "b")).isFalse();
+        assertThat(store.trackSlot("unknown")).isEqualTo(-1);
+        assertThat(store.reach(a)).isEqualTo(3);
+        assertThat(store.length(USER, "p")).isEqualTo(2);
+        assertThat(store.length(USER, "unknown")).isZero();
+        var slots = new HashSet<Integer>();
+        store.forEachTrackSlotOf(USER, "p", slots::add);
+        assertThat(slots).containsExactlyInAnyOrder(a, store.trackSlot("b"));
     }
 
     private static int distinct(HashSet<String> memberships, String without) {

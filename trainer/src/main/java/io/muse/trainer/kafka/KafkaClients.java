@@ -20,6 +20,9 @@ public final class KafkaClients {
     private static final int MAX_POLL_RECORDS = 10_000;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
 
+    /** A few thousand vectors: whoever sends more has to wait. */
+    private static final long SEND_BUFFER_BYTES = 8 << 20;
+
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
     private final String bootstrapServers;
@@ -60,6 +63,32 @@ public final class KafkaClients {
                         (int) REQUEST_TIMEOUT.toMillis()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    /** A producer that loses and repeats nothing by itself, and sends at once. */
+    public Producer<String, byte[]> producer(String clientId) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        clientId,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        SEND_BUFFER_BYTES,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) REQUEST_TIMEOUT.toMillis(),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        (int) REQUEST_TIMEOUT.multipliedBy(2).toMillis(),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        REQUEST_TIMEOUT.toMillis()),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     /**

@@ -1,17 +1,22 @@
 package io.muse.trainer.memberships;
 
+import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
+import io.muse.embedding.cooccurrence.PlaylistKind;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What one record of the memberships topic says.
  *
  * @param present whether the track is in the playlist from now on
+ * @param partition where the record stands
+ * @param acceptedAt when the platform's edit behind it was accepted
  */
-public record MembershipChange(MembershipKey key, boolean present) {
+public record MembershipChange(MembershipKey key, boolean present, int partition, long offset, Instant acceptedAt) {
 
     /** @throws DecodeException if the record breaks the contract */
     static MembershipChange of(ConsumerRecord<String, byte[]> message) throws DecodeException {
@@ -24,10 +29,22 @@ public record MembershipChange(MembershipKey key, boolean present) {
         } catch (IllegalArgumentException e) {
             throw new DecodeException("key: " + e.getMessage());
         }
-        if (message.value() == null) {
-            return new MembershipChange(key, false);
+        if (message.value() != null) {
+            var unused = Json.decode(message.value(), Membership.class);
         }
-        var unused = Json.decode(message.value(), Membership.class);
-        return new MembershipChange(key, true);
+        return new MembershipChange(
+                key,
+                message.value() != null,
+                message.partition(),
+                message.offset(),
+                AcceptedAt.read(message.headers(), message.timestamp()));
+    }
+
+    /** Which of the store's two kinds the playlist is. */
+    public PlaylistKind kind() {
+        return switch (key.playlist().kind()) {
+            case USER -> PlaylistKind.USER;
+            case ARTIST -> PlaylistKind.ARTIST;
+        };
     }
 }

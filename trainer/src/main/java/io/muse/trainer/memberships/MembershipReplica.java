@@ -1,8 +1,8 @@
 package io.muse.trainer.memberships;
 
 import io.muse.contracts.membership.MembershipKey;
+import io.muse.embedding.cooccurrence.MembershipCopy;
 import io.muse.embedding.cooccurrence.MembershipStore;
-import io.muse.embedding.cooccurrence.PlaylistKind;
 import io.muse.embedding.cooccurrence.Weighting;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * All memberships, in memory, with the offsets that they cover. Thread-safe: a batch of changes takes effect together
@@ -17,9 +18,18 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class MembershipReplica {
     private final ReentrantLock lock = new ReentrantLock();
+    private final MembershipListener listener;
     private MembershipStore store = new MembershipStore();
     private final Map<Integer, Long> offsets = new TreeMap<>();
     private long changes;
+
+    public MembershipReplica() {
+        this(MembershipListener.NONE);
+    }
+
+    public MembershipReplica(MembershipListener listener) {
+        this.listener = listener;
+    }
 
     /** How much it holds. */
     public record Size(long memberships, int tracks, int playlists) {}
@@ -41,13 +51,23 @@ public final class MembershipReplica {
 
     private boolean apply(MembershipChange change) {
         MembershipKey key = change.key();
-        PlaylistKind kind = switch (key.playlist().kind()) {
-            case USER -> PlaylistKind.USER;
-            case ARTIST -> PlaylistKind.ARTIST;
-        };
-        return change.present()
-                ? store.put(kind, key.playlist().id(), key.trackId())
-                : store.remove(kind, key.playlist().id(), key.trackId());
+        int slotBefore = store.trackSlot(key.trackId());
+        boolean effective = change.present()
+                ? store.put(change.kind(), key.playlist().id(), key.trackId())
+                : store.remove(change.kind(), key.playlist().id(), key.trackId());
+        int slot = change.present() ? store.trackSlot(key.trackId()) : slotBefore;
+        listener.changed(store, change, slot, effective);
+        return effective;
+    }
+
+    /** What the reader makes of the store as it is. Changes wait: be short, and let nothing of the store out. */
+    public <T> T read(Function<MembershipStore, T> reader) {
+        lock.lock();
+        try {
+            return reader.apply(store);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets everything: the topic is not the one that was followed. */
@@ -57,19 +77,29 @@ public final class MembershipReplica {
             store = new MembershipStore();
             offsets.clear();
             changes++;
+            listener.cleared();
         } finally {
             lock.unlock();
         }
     }
 
-    /** A copy to train on; changes wait while it is made, O(memberships). */
+    /** A copy to train on, in O(memberships); changes wait only for the first part of it, in O(playlists + tracks). */
     public FrozenMemberships freeze(int minPlaylists, Weighting weighting) {
+        MembershipCopy copy;
+        Map<Integer, Long> covered;
+        long changesUntilThen;
+        Instant asOf;
         lock.lock();
         try {
-            return new FrozenMemberships(store.corpus(minPlaylists, weighting), offsets, changes, Instant.now());
+            copy = store.copy();
+            covered = Map.copyOf(offsets);
+            changesUntilThen = changes;
+            asOf = Instant.now();
+            listener.frozen();
         } finally {
             lock.unlock();
         }
+        return new FrozenMemberships(copy.corpus(minPlaylists, weighting), covered, changesUntilThen, asOf);
     }
 
     /** By partition: the first offset that is not covered; empty before the first batch. */

@@ -4,9 +4,12 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.muse.contracts.freshness.FreshnessBuckets;
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.trainer.Trainer;
+import io.muse.trainer.live.LiveListener;
+import io.muse.trainer.live.LiveTrainer;
 import io.muse.trainer.memberships.MembershipFollower;
 import io.muse.trainer.memberships.MembershipReplica;
 import io.muse.trainer.training.EpochReport;
@@ -21,10 +24,12 @@ import java.util.function.ToDoubleFunction;
 
 /** The trainer's figures for Prometheus. What is not known yet is NaN. */
 @ApplicationScoped
-public class TrainerMetrics implements TrainingListener {
+public class TrainerMetrics implements TrainingListener, LiveListener {
     private final MeterRegistry registry;
     private final Timer sweeps;
     private final Timer publications;
+    private final Timer liveSolves;
+    private final Timer answers;
 
     public TrainerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -34,10 +39,36 @@ public class TrainerMetrics implements TrainingListener {
         publications = Timer.builder("muse.snapshot.publish")
                 .description("Publishing a snapshot, up to its commit")
                 .register(registry);
+        liveSolves = Timer.builder("muse.live.solve")
+                .description("Solving the row of one song that edits touched")
+                .register(registry);
+        answers = Timer.builder("muse.freshness.stage")
+                .tag("stage", "trainer")
+                .description("From the acceptance of an edit until the update that answers it is in the topic")
+                .serviceLevelObjectives(FreshnessBuckets.upperBounds())
+                .register(registry);
+    }
+
+    private void observe(LiveTrainer live) {
+        gauge("muse.live.queue", "Songs that wait to be solved between epochs", live::waiting);
+        gauge(
+                "muse.live.oldest.seconds",
+                "How long the song has waited that waits longest",
+                () -> live.oldestWaiting().toMillis() * 1e-3);
+        updates(live, "published", LiveTrainer::published);
+        updates(live, "failed", LiveTrainer::failures);
+    }
+
+    private void updates(LiveTrainer live, String outcome, ToDoubleFunction<LiveTrainer> count) {
+        FunctionCounter.builder("muse.live.updates", live, count)
+                .tag("outcome", outcome)
+                .description("Updates sent; the song of a failed one is queued again")
+                .register(registry);
     }
 
     /** Registers the figures that are read when they are asked for. */
     void observe(Trainer trainer, int threads) {
+        trainer.live().ifPresent(this::observe);
         TrainingStatus status = trainer.training().status();
         MembershipReplica replica = trainer.replica();
         MembershipFollower follower = trainer.follower();
@@ -115,5 +146,15 @@ public class TrainerMetrics implements TrainingListener {
     @Override
     public void published(EpochReport epoch) {
         publications.record(Duration.ofNanos((long) (epoch.publishSeconds() * 1e9)));
+    }
+
+    @Override
+    public void solved(Duration took) {
+        liveSolves.record(took);
+    }
+
+    @Override
+    public void answered(Duration sinceAccepted) {
+        answers.record(sinceAccepted);
     }
 }

@@ -43,9 +43,14 @@ public class TrainerService {
                 publishing,
                 settings.epochs(),
                 settings.refinement().plan().orElse(null),
+                settings.liveSettings(),
                 settings.threadCount(),
                 settings.retryAfter(),
+                metrics,
                 metrics);
+        if (settings.live().enabled() && settings.liveSettings() == null) {
+            LOG.info("live: songs are not kept current between epochs, a model with bias can't be");
+        }
         metrics.observe(trainer, settings.threadCount());
     }
 

@@ -1,6 +1,7 @@
 package io.muse.trainer.service;
 
 import io.muse.embedding.training.TrainingSettings;
+import io.muse.trainer.live.LiveSettings;
 import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochSettings;
 import io.smallrye.config.ConfigMapping;
@@ -12,12 +13,13 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 
 /** When to train, how much at a time, and what to keep of it. */
 @ConfigMapping(prefix = "muse.trainer")
 public interface TrainerSettings {
     /** Least time from the start of one epoch to the start of the next. */
-    @WithDefault("10s")
+    @WithDefault("30s")
     @DurationMin(nanos = 0)
     Duration interval();
 
@@ -50,7 +52,7 @@ public interface TrainerSettings {
     @DurationMin(nanos = 0)
     Duration startWithin();
 
-    /** Threads that solve rows; as many as the machine has processors where absent. */
+    /** Threads that solve the rows of an epoch; one less than the machine has processors, or one, where absent. */
     OptionalInt threads();
 
     /** Versions that stay readable. */
@@ -76,8 +78,16 @@ public interface TrainerSettings {
     /** What titles of playlists have to say. */
     RefinementOptions refinement();
 
+    /** Vectors between epochs. */
+    LiveOptions live();
+
     default int threadCount() {
-        return threads().orElse(Runtime.getRuntime().availableProcessors());
+        return threads().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    }
+
+    /** Null where songs are not kept current between epochs. */
+    default @Nullable LiveSettings liveSettings() {
+        return live().enabled() && !objective().hyperparameters().bias() ? live().settings() : null;
     }
 
     default EpochSettings epochs() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #request}, which any thread may call.
  */
 final class EpochSchedule {
+    /** The share of the memberships that has to have changed for an epoch to begin whatever the interval. */
+    private static final double MUCH = 0.25;
+
     private final Duration interval;
     private final Duration startWithin;
     private final AtomicBoolean requested = new AtomicBoolean();
@@ -50,8 +53,10 @@ final class EpochSchedule {
         if (last == null || requested.get()) {
             return true;
         }
-        boolean something = situation.changes() != trainedChanges || !converged;
-        return something && !now.isBefore(last.plus(interval));
+        long changed = situation.changes() - trainedChanges;
+        boolean something = changed != 0 || !converged;
+        boolean much = changed >= MUCH * situation.memberships();
+        return something && (much || !now.isBefore(last.plus(interval)));
     }
 
     /**

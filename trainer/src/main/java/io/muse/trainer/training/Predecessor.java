@@ -3,6 +3,7 @@ package io.muse.trainer.training;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.training.KnownVectors;
 import io.muse.embedding.training.TrainingStart;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,14 @@ record Predecessor(@Nullable Long version, KnownVectors vectors, boolean fromRan
                 : none(dimension);
     }
 
-    TrainingStart start() {
-        return fromRandom ? TrainingStart.coldAlignedTo(vectors) : TrainingStart.warm(vectors);
+    /** Whether there are no vectors to go on from. */
+    boolean isNone() {
+        return version == null;
+    }
+
+    /** @param newer vectors that were solved since, by track: a warm start takes them instead */
+    TrainingStart startWith(Map<String, float[]> newer) {
+        return fromRandom ? TrainingStart.coldAlignedTo(vectors) : TrainingStart.warm(vectors.with(newer));
     }
 
     /** The version whose vectors an epoch starts from, null where it starts from random ones. */

@@ -42,6 +42,7 @@ public final class TrainingLoop {
     private final SnapshotPublisher publisher;
     private final BrokerLink link;
     private final BooleanSupplier stepsReady;
+    private final LivePath live;
     private final TrainingListener listener;
     private final InstantSource clock;
     private final TrainingStatus status = new TrainingStatus();
@@ -52,6 +53,7 @@ public final class TrainingLoop {
     /**
      * @param steps after the sweeps of each epoch
      * @param stepsReady whether the steps have read what they need: until then a first epoch waits
+     * @param live what keeps songs current between epochs
      */
     public TrainingLoop(
             EpochSettings settings,
@@ -62,6 +64,7 @@ public final class TrainingLoop {
             Workers workers,
             List<TrainingStep> steps,
             BooleanSupplier stepsReady,
+            LivePath live,
             TrainingListener listener,
             InstantSource clock) {
         this.settings = settings;
@@ -70,6 +73,7 @@ public final class TrainingLoop {
         this.publisher = publisher;
         this.link = link;
         this.stepsReady = stepsReady;
+        this.live = live;
         this.listener = listener;
         this.clock = clock;
         this.schedule = new EpochSchedule(settings.interval(), settings.startWithin());
@@ -90,9 +94,14 @@ public final class TrainingLoop {
     public void run() throws InterruptedException {
         try (publisher) {
             Predecessor predecessor = recover();
+            boolean handedOver = false;
             while (true) {
                 Instant now = clock.instant();
                 Situation situation = situation();
+                if (!handedOver && schedule.mayTrain(now, situation)) {
+                    handOver(predecessor);
+                    handedOver = true;
+                }
                 if (schedule.isDue(now, situation)) {
                     predecessor = train(predecessor);
                 } else {
@@ -104,6 +113,7 @@ public final class TrainingLoop {
         } catch (FencedException e) {
             status.problem(e.getMessage());
             status.enter(TrainerState.FENCED);
+            live.fenced();
             LOG.error(e.getMessage());
         }
     }
@@ -114,7 +124,21 @@ public final class TrainingLoop {
                 .map(snapshot -> continueFrom(snapshot, dimension))
                 .orElseGet(() -> Predecessor.none(dimension));
         link.well();
+        live.recovered(
+                predecessor.isNone()
+                        ? Map.of()
+                        : status.snapshot().orElseThrow().sourceOffsets());
         return predecessor;
+    }
+
+    /** Songs need not wait for the first epoch to be kept current. */
+    private void handOver(Predecessor predecessor) {
+        if (!predecessor.isNone()) {
+            live.takeOver(
+                    status.snapshot().orElseThrow(),
+                    predecessor.vectors().tracks(),
+                    predecessor.vectors().rows());
+        }
     }
 
     private Predecessor continueFrom(Snapshot snapshot, int dimension) {
@@ -162,7 +186,7 @@ public final class TrainingLoop {
         }
         TrainedVectors trained;
         try {
-            trained = run.run(memberships.corpus(), predecessor.start());
+            trained = run.run(memberships.corpus(), predecessor.startWith(live.newer()));
         } catch (ArithmeticException e) {
             status.problem(e.getMessage());
             LOG.errorf("training: epoch given up, %s", e.getMessage());
@@ -176,6 +200,7 @@ public final class TrainingLoop {
                 version -> epoch.draft(version, settings.objective(), hyperparameters, clock.instant())));
         link.well();
         schedule.finished(memberships.changes(), trained.converged());
+        live.takeOver(published.manifest(), trained.tracks(), trained.vectors());
         announce(published, epoch.report(published));
         return new Predecessor(
                 published.manifest().version(),

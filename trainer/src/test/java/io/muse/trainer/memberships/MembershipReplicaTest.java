@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.embedding.cooccurrence.Weighting;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,15 @@ class MembershipReplicaTest {
     private final MembershipReplica replica = new MembershipReplica();
 
     private static MembershipChange put(String playlist, String track) {
-        return new MembershipChange(new MembershipKey(PlaylistRef.user(playlist), track), true);
+        return change(PlaylistRef.user(playlist), track, true);
     }
 
     private static MembershipChange remove(String playlist, String track) {
-        return new MembershipChange(new MembershipKey(PlaylistRef.user(playlist), track), false);
+        return change(PlaylistRef.user(playlist), track, false);
+    }
+
+    private static MembershipChange change(PlaylistRef playlist, String track, boolean present) {
+        return new MembershipChange(new MembershipKey(playlist, track), present, 0, 0, Instant.EPOCH);
     }
 
     @Test
@@ -33,7 +38,7 @@ class MembershipReplicaTest {
 
     @Test
     void shouldTellUserAndArtistPlaylistsOfTheSameIdApart() {
-        var artist = new MembershipChange(new MembershipKey(PlaylistRef.artist("p"), "a"), true);
+        var artist = change(PlaylistRef.artist("p"), "a", true);
         replica.apply(List.of(put("p", "a"), artist, remove("p", "a")), Map.of(0, 3L));
         assertThat(replica.size().memberships()).isEqualTo(1);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.refine.GateSettings;
 import io.muse.embedding.refine.RefinementSettings;
+import io.muse.trainer.live.LiveSettings;
 import io.muse.trainer.titles.RefinementPlan;
 import io.muse.trainer.training.ColdStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -36,7 +37,9 @@ class TrainerSettingsTest {
                 .as("left to the data")
                 .isZero();
         assertThat(settings.epochs().objective()).isEqualTo("muse");
-        assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.liveSettings())
+                .isEqualTo(new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(10), 0.05, 1000));
         assertThat(settings.coldSweeps()).isEqualTo(5);
         assertThat(settings.keepSnapshots()).isEqualTo(3);
         assertThat(settings.epochs().coldStart()).isEqualTo(ColdStart.NEVER);
@@ -116,6 +119,26 @@ class TrainerSettingsTest {
                         .epochs()
                         .coldStart())
                 .isEqualTo(ColdStart.ALIGNED);
+    }
+
+    @Test
+    void shouldTakeEveryLiveSettingWhenSet() {
+        assertThat(settings(Map.of(
+                                "muse.trainer.live.tick", "40ms",
+                                "muse.trainer.live.budget", "5ms",
+                                "muse.trainer.live.threshold", "0.2",
+                                "muse.trainer.live.longest-playlist", "77"))
+                        .liveSettings())
+                .isEqualTo(new LiveSettings(Duration.ofMillis(40), Duration.ofMillis(5), 0.2, 77));
+        assertThat(settings(Map.of("muse.trainer.live.enabled", "false")).liveSettings())
+                .isNull();
+        assertThat(settings(Map.of("muse.trainer.objective.recipe", "paper")).liveSettings())
+                .as("songs with bias are not solved one by one")
+                .isNull();
+        var tooMuch = settings(Map.of("muse.trainer.live.budget", "30ms"));
+        assertThatThrownBy(tooMuch::liveSettings)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("muse.trainer.live.budget is longer than muse.trainer.live.tick");
     }
 
     @Test

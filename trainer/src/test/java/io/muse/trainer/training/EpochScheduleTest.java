@@ -33,6 +33,14 @@ class EpochScheduleTest {
     }
 
     @Test
+    void shouldNotWaitForTheIntervalWhenAQuarterOfTheMembershipsChanged() {
+        trainAt(START, 200, true);
+
+        assertThat(schedule.isDue(START.plusMillis(1), caughtUp(224))).isFalse();
+        assertThat(schedule.isDue(START.plusMillis(1), caughtUp(225))).isTrue();
+    }
+
+    @Test
     void shouldNotTrainWhenThereIsNoMembership() {
         schedule.request();
         assertThat(schedule.isDue(START, new Situation(true, START, true, 0, 0)))

@@ -32,7 +32,8 @@ class TrainedEpochTest {
                 new FrozenMemberships(store.corpus(1, hyperparameters.weighting()), Map.of(0, 7L), 7, Instant.EPOCH);
         try (var workers = new Workers(1)) {
             var run = new TrainingRun(new TrainingSettings(hyperparameters, 2, 30, 0), workers, SweepListener.NONE);
-            return new TrainedEpoch(frozen, predecessor, run.run(frozen.corpus(), predecessor.start()), NOW);
+            return new TrainedEpoch(
+                    frozen, predecessor, run.run(frozen.corpus(), predecessor.startWith(Map.of())), NOW);
         }
     }
 
@@ -107,6 +108,6 @@ class TrainedEpochTest {
 
         assertThat(predecessor.parent()).isNull();
         assertThat(predecessor.alignedTo()).isNull();
-        assertThat(predecessor.start().known().isEmpty()).isTrue();
+        assertThat(predecessor.startWith(Map.of()).known().isEmpty()).isTrue();
     }
 }

@@ -1,0 +1,73 @@
+package io.muse.embedding.cooccurrence;
+
+import java.util.BitSet;
+
+/**
+ * Materialises rows of M straight from a {@link MembershipStore} while it changes, its slots as columns: the row that
+ * {@link RowAccumulator} would read from a corpus of the same memberships. Holds 8 bytes a track. Not thread-safe, like the store.
+ */
+public final class LiveRows {
+    private float[] sums = {};
+    private int[] touched = {};
+
+    /**
+     * How rows are weighted.
+     *
+     * @param minPlaylists a track of fewer user playlists is no column and does not count for a playlist's length
+     * @param meanLength n̄ of the weighting, as {@link MembershipCopy#meanLength} tells
+     */
+    public record Rule(Weighting weighting, int minPlaylists, double meanLength) {
+        boolean isColumn(MembershipStore store, int slot) {
+            return store.userPlaylistCount(slot) >= minPlaylists;
+        }
+    }
+
+    /**
+     * Overwrites {@code row} with that of a track, without the diagonal; O(Σ_{p ∋ track} n_p).
+     *
+     * @param slot of the track, in use
+     * @param columns the slots that may be columns
+     */
+    public void read(MembershipStore store, int slot, Rule rule, BitSet columns, SparseRow row) {
+        if (sums.length < store.trackSlots()) {
+            sums = new float[store.trackSlots() + (store.trackSlots() >> 1)];
+            touched = new int[sums.length];
+        }
+        int count = 0;
+        int[] playlists = store.playlistsOf().members(slot);
+        for (int i = 0; i < store.playlistsOf().size(slot); i++) {
+            count = add(store, playlists[i], rule, columns, count);
+        }
+        row.clear();
+        for (int i = 0; i < count; i++) {
+            int other = touched[i];
+            if (other != slot) {
+                row.add(other, sums[other]);
+            }
+            sums[other] = 0;
+        }
+    }
+
+    private int add(MembershipStore store, int playlist, Rule rule, BitSet columns, int alreadyTouched) {
+        int[] members = store.tracksOf().members(playlist);
+        int size = store.tracksOf().size(playlist);
+        int length = 0;
+        for (int i = 0; i < size; i++) {
+            length += rule.isColumn(store, members[i]) ? 1 : 0;
+        }
+        float weight = length == 0
+                ? 0
+                : (float) rule.weighting().of(store.kind(playlist), Math.max(2, length), rule.meanLength());
+        int count = alreadyTouched;
+        for (int i = 0; weight > 0 && i < size; i++) {
+            int other = members[i];
+            if (columns.get(other) && rule.isColumn(store, other)) {
+                if (sums[other] == 0) {
+                    touched[count++] = other;
+                }
+                sums[other] += weight;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,26 @@
+package io.muse.trainer.live;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A song that is to be answered now.
+ *
+ * @param slot in the store, −1 where no playlist holds it
+ * @param playlists how many user playlists hold it; none: it left
+ * @param edited whether it was itself put into a playlist or taken out, or else others around it
+ * @param source the last record of it, null where a snapshot covers it
+ * @param acceptedAt of the oldest edit of it that no update has answered, null where there is none
+ */
+record DueSong(
+        String trackId,
+        int slot,
+        int playlists,
+        boolean edited,
+        @Nullable Source source,
+        @Nullable Instant acceptedAt) {
+
+    boolean left() {
+        return playlists == 0;
+    }
+}

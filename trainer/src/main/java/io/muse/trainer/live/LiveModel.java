@@ -1,0 +1,152 @@
+package io.muse.trainer.live;
+
+import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.contracts.update.VectorUpdate;
+import io.muse.embedding.cooccurrence.LiveRows;
+import io.muse.embedding.cooccurrence.MembershipCopy;
+import io.muse.embedding.cooccurrence.MembershipStore;
+import io.muse.embedding.cooccurrence.SparseRow;
+import io.muse.embedding.live.LiveVectors;
+import io.muse.embedding.objective.Hyperparameters;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot's vectors by the slots of the replica, and what has been solved on top of them since. Not thread-safe. */
+final class LiveModel {
+    /** A song that only others were edited around, and that went less far than this, stays where it is. */
+    private static final double NOTICEABLE = 0.01;
+
+    private final long version;
+    private final Source covered;
+    private final LiveRows.Rule rule;
+    private final LiveVectors vectors;
+    private final @Nullable String[] trackOf;
+    private final LiveRows rows = new LiveRows();
+    private final SparseRow row = new SparseRow();
+    private final BitSet solved = new BitSet();
+
+    /**
+     * Sums the Gram matrix, O(songs · d²).
+     *
+     * @param base the manifest of the vectors
+     * @param tracks the songs of the vectors, the swept ones first
+     * @param vectors row-major
+     * @param copy of the replica, later than the vectors
+     */
+    LiveModel(
+            SnapshotManifest base,
+            List<String> tracks,
+            float[] vectors,
+            MembershipCopy copy,
+            Hyperparameters hyperparameters) {
+        this.version = base.version();
+        this.covered = anyCovered(base.sourceOffsets());
+        int minPlaylists =
+                Math.max(1, base.quality().getOrDefault("minPlaylists", 1.0).intValue());
+        this.rule = new LiveRows.Rule(hyperparameters.weighting(), minPlaylists, copy.meanLength(minPlaylists));
+        this.vectors = new LiveVectors(hyperparameters, copy.trackSlots() + copy.trackSlots() / 8);
+        this.trackOf = new String[copy.trackSlots()];
+        var rowOf = new Object2IntOpenHashMap<String>(tracks.size());
+        rowOf.defaultReturnValue(-1);
+        tracks.forEach(track -> rowOf.put(track, rowOf.size()));
+        copy.forEachTrack((slot, track) -> {
+            int at = rowOf.getInt(track);
+            if (at >= 0) {
+                trackOf[slot] = track;
+                this.vectors.load(slot, vectors, at * base.dimension(), at < base.sweptSongs());
+            }
+        });
+        this.vectors.sumGram();
+    }
+
+    /** A record that the snapshot covers, and so every later one does. */
+    private static Source anyCovered(Map<Integer, Long> offsets) {
+        return new TreeMap<>(offsets)
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .findFirst()
+                        .map(entry -> new Source(entry.getKey(), entry.getValue() - 1))
+                        .orElse(new Source(0, 0));
+    }
+
+    /** Takes away what left since the copy was made, and tells which slots have a vector. */
+    BitSet adoptedBy(MembershipStore store) {
+        var known = new BitSet();
+        for (int slot = 0; slot < trackOf.length; slot++) {
+            String track = trackOf[slot];
+            if (track != null) {
+                if (store.isTrack(slot, track)) {
+                    known.set(slot);
+                } else {
+                    vectors.remove(slot);
+                }
+                trackOf[slot] = null;
+            }
+        }
+        return known;
+    }
+
+    void forget(int slot) {
+        vectors.remove(slot);
+        solved.clear(slot);
+    }
+
+    boolean has(int slot) {
+        return vectors.has(slot);
+    }
+
+    int count() {
+        return vectors.count();
+    }
+
+    /** The slots of the songs that were solved since the snapshot. */
+    BitSet solved() {
+        return (BitSet) solved.clone();
+    }
+
+    float[] vector(int slot) {
+        return vectors.vector(slot);
+    }
+
+    /** Reads the row that the next {@link #answer} solves. */
+    void readRow(MembershipStore store, DueSong due) {
+        rows.read(store, due.slot(), rule, vectors.swept(), row);
+    }
+
+    /**
+     * Makes a song current, from the row that was read for it.
+     *
+     * @return what to tell, null where there is nothing to tell
+     * @throws ArithmeticException where λ is too small for single precision
+     */
+    @Nullable
+    VectorUpdate answer(DueSong due) {
+        Source source = due.source() == null ? covered : due.source();
+        boolean sweep = due.playlists() >= rule.minPlaylists();
+        boolean hasNothingToGoBy = row.size() == 0 && !sweep;
+        if (due.left() || (hasNothingToGoBy && vectors.has(due.slot()))) {
+            if (due.slot() >= 0) {
+                forget(due.slot());
+            }
+            return VectorUpdate.ofLeft(due.trackId(), version, source.partition(), source.offset());
+        }
+        if (row.size() == 0 && !vectors.has(due.slot())) {
+            return null;
+        }
+        double moved = vectors.solve(due.slot(), row, sweep);
+        solved.set(due.slot());
+        return due.edited() || moved >= NOTICEABLE
+                ? new VectorUpdate(
+                        due.trackId(),
+                        version,
+                        source.partition(),
+                        source.offset(),
+                        due.playlists(),
+                        vectors.vector(due.slot()))
+                : null;
+    }
+}

@@ -1,0 +1,269 @@
+package io.muse.trainer.live;
+
+import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.contracts.update.VectorUpdate;
+import io.muse.embedding.cooccurrence.MembershipCopy;
+import io.muse.embedding.cooccurrence.MembershipStore;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.trainer.kafka.BrokerLink;
+import io.muse.trainer.memberships.MembershipReplica;
+import io.muse.trainer.training.LivePath;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Solves the songs that edits touch as they come, within a budget of time, and publishes their vectors. One thread runs
+ * it; the training thread brings it each new snapshot. Locks are taken in the order: the model's, the replica's.
+ */
+public final class LiveTrainer implements LivePath {
+    private static final Logger LOG = Logger.getLogger(LiveTrainer.class);
+
+    private final LiveSettings settings;
+    private final Hyperparameters hyperparameters;
+    private final SongMarks marks;
+    private final MembershipReplica replica;
+    private final UpdatePublisher publisher;
+    private final BrokerLink link;
+    private final LiveListener listener;
+    private final CountDownLatch tracking = new CountDownLatch(1);
+    private final ReentrantLock modelLock = new ReentrantLock();
+    private final TickBudget budget;
+    private final LongAdder solves = new LongAdder();
+    private @Nullable LiveModel model;
+    private boolean fenced;
+
+    /** @param producers makes idempotent producers that wait for all replicas */
+    public LiveTrainer(
+            LiveSettings settings,
+            Hyperparameters hyperparameters,
+            String topic,
+            Supplier<Producer<String, byte[]>> producers,
+            BrokerLink link,
+            LiveListener listener) {
+        this.settings = settings;
+        this.hyperparameters = hyperparameters;
+        this.link = link;
+        this.listener = listener;
+        this.budget = new TickBudget(settings, System::nanoTime);
+        this.marks = new SongMarks(settings, System::nanoTime);
+        this.replica = new MembershipReplica(marks);
+        this.publisher = new UpdatePublisher(topic, producers, link, listener);
+    }
+
+    /** The memberships that it watches. */
+    public MembershipReplica replica() {
+        return replica;
+    }
+
+    /** Returns when the memberships may be read: it is known which of them the newest snapshot covers. */
+    public void awaitTracking() throws InterruptedException {
+        tracking.await();
+    }
+
+    @Override
+    public void recovered(Map<Integer, Long> coveredUpTo) {
+        if (!coveredUpTo.isEmpty()) {
+            replica.read(store -> {
+                marks.trackFrom(coveredUpTo);
+                return true;
+            });
+        }
+        tracking.countDown();
+    }
+
+    @Override
+    public void takeOver(SnapshotManifest base, List<String> tracks, float[] vectors) {
+        long started = System.nanoTime();
+        MembershipCopy copy = replica.read(MembershipStore::copy);
+        var next = new LiveModel(base, tracks, vectors, copy, hyperparameters);
+        modelLock.lock();
+        try {
+            replica.read(store -> {
+                marks.takeFreedSlots();
+                marks.rebased(store, next.adoptedBy(store));
+                return true;
+            });
+            model = fenced ? null : next;
+        } finally {
+            modelLock.unlock();
+        }
+        LOG.debugf(
+                "live: on snapshot %d, %d songs, %d due, in %d ms",
+                base.version(), next.count(), waiting(), (System.nanoTime() - started) / 1_000_000);
+    }
+
+    @Override
+    public void fenced() {
+        modelLock.lock();
+        try {
+            fenced = true;
+            model = null;
+        } finally {
+            modelLock.unlock();
+        }
+    }
+
+    @Override
+    public Map<String, float[]> newer() {
+        modelLock.lock();
+        try {
+            LiveModel now = model;
+            if (now == null) {
+                return Map.of();
+            }
+            Map<String, Integer> slots = replica.read(store -> {
+                forgetFreed(now);
+                return slotsByTrack(store, now.solved());
+            });
+            Map<String, float[]> newer = new HashMap<>();
+            slots.forEach((track, slot) -> newer.put(track, now.vector(slot)));
+            return newer;
+        } finally {
+            modelLock.unlock();
+        }
+    }
+
+    private static Map<String, Integer> slotsByTrack(MembershipStore store, BitSet slots) {
+        Map<String, Integer> byTrack = new HashMap<>();
+        slots.stream().forEach(slot -> byTrack.put(store.track(slot), slot));
+        return byTrack;
+    }
+
+    /** Solves and publishes until the thread is interrupted. */
+    public void run() throws InterruptedException {
+        try (publisher) {
+            link.run(() -> {
+                while (true) {
+                    if (marks.work().tryAcquire(settings.tick().toMillis(), TimeUnit.MILLISECONDS)) {
+                        marks.work().drainPermits();
+                    }
+                    work();
+                }
+            });
+        }
+    }
+
+    /** Spends the budget of each tick until nothing waits. */
+    private void work() throws InterruptedException {
+        boolean more = true;
+        while (more) {
+            budget.start();
+            while (more && !budget.isSpent()) {
+                more = step();
+            }
+            if (more) {
+                Thread.sleep(budget.rest());
+            }
+        }
+    }
+
+    /** @return whether there was a song to answer */
+    boolean step() {
+        VectorUpdate update;
+        DueSong due;
+        modelLock.lock();
+        try {
+            LiveModel now = model;
+            due = now == null ? null : next(now);
+            if (now == null || due == null) {
+                return false;
+            }
+            update = answer(now, due);
+        } finally {
+            modelLock.unlock();
+        }
+        if (update != null) {
+            publisher.send(update, due, this::takeBack);
+        }
+        return true;
+    }
+
+    private @Nullable DueSong next(LiveModel now) {
+        return replica.read(store -> {
+            if (marks.takeCleared()) {
+                model = null;
+                return null;
+            }
+            forgetFreed(now);
+            DueSong due = marks.poll(store);
+            if (due != null && !due.left()) {
+                now.readRow(store, due);
+            }
+            return due;
+        });
+    }
+
+    private void forgetFreed(LiveModel now) {
+        marks.takeFreedSlots().forEach(now::forget);
+    }
+
+    private @Nullable VectorUpdate answer(LiveModel now, DueSong due) {
+        long started = System.nanoTime();
+        try {
+            VectorUpdate update = now.answer(due);
+            if (!due.left()) {
+                solves.increment();
+                listener.solved(Duration.ofNanos(System.nanoTime() - started));
+                noteVector(now, due);
+            }
+            return update;
+        } catch (ArithmeticException e) {
+            LOG.warnf("live: a song is left to the next epoch, %s", e.getMessage());
+            return null;
+        }
+    }
+
+    /** The slot may be another song's by now, or nobody's. */
+    private void noteVector(LiveModel now, DueSong due) {
+        replica.read(store -> {
+            if (store.isTrack(due.slot(), due.trackId())) {
+                marks.solved(due.slot(), now.has(due.slot()));
+            }
+            return true;
+        });
+    }
+
+    private void takeBack(DueSong due) {
+        replica.read(store -> {
+            marks.failed(store, due);
+            return true;
+        });
+    }
+
+    /** Songs that wait to be solved, or to be taken away. */
+    public int waiting() {
+        return replica.read(store -> marks.size());
+    }
+
+    /** How long the one has waited that waits longest. */
+    public Duration oldestWaiting() {
+        return replica.read(store -> marks.oldest())
+                .map(since -> Duration.ofNanos(System.nanoTime() - since))
+                .orElse(Duration.ZERO);
+    }
+
+    public long solves() {
+        return solves.sum();
+    }
+
+    /** Updates that are in the topic. */
+    public long published() {
+        return publisher.published();
+    }
+
+    /** Updates that were not delivered, and whose songs were queued again. */
+    public long failures() {
+        return publisher.failures();
+    }
+}

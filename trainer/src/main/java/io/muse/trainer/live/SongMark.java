@@ -1,0 +1,72 @@
+package io.muse.trainer.live;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to a song since it was solved last. Mutable, guarded as {@link SongMarks} is. */
+final class SongMark {
+    /** A song without vector first, then those that were edited, then those that others were edited around. */
+    static final Comparator<SongMark> MOST_URGENT_FIRST = Comparator.<SongMark>comparingInt(mark -> mark.rank)
+            .thenComparing(
+                    Comparator.<SongMark>comparingDouble(mark -> mark.share).reversed())
+            .thenComparingLong(mark -> mark.queuedAt)
+            .thenComparingInt(mark -> mark.slot);
+
+    final int slot;
+    /** Cells of its row that changed, at most this many. */
+    int cells;
+
+    /** As {@link #cells}, since the last freeze. */
+    int cellsSinceFreeze;
+
+    /** At how many cells it is queued, or moved up in the queue; 0: not known yet. */
+    int dueAt;
+
+    boolean edited;
+    boolean editedSinceFreeze;
+
+    @Nullable
+    Source source;
+
+    @Nullable
+    Instant acceptedAt;
+
+    boolean queued;
+    int rank;
+    double share;
+    long queuedAt;
+
+    SongMark(int slot) {
+        this.slot = slot;
+    }
+
+    /** Notes an edit of the song itself. */
+    void edited(Source by, @Nullable Instant accepted, int changedCells) {
+        source = by;
+        edited = true;
+        editedSinceFreeze = true;
+        acceptedAt = older(acceptedAt, accepted);
+        changed(changedCells);
+    }
+
+    void changed(int changedCells) {
+        cells += changedCells;
+        cellsSinceFreeze += changedCells;
+    }
+
+    /** Notes that its vector is being made current. */
+    void solved() {
+        cells = 0;
+        dueAt = 0;
+        edited = false;
+        acceptedAt = null;
+    }
+
+    static @Nullable Instant older(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}

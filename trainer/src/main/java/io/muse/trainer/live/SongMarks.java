@@ -1,0 +1,311 @@
+package io.muse.trainer.live;
+
+import io.muse.embedding.cooccurrence.MembershipStore;
+import io.muse.trainer.memberships.MembershipChange;
+import io.muse.trainer.memberships.MembershipListener;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which songs are to be solved again, the most urgent first: what each change of the replica touches. One entry a song,
+ * whatever is edited, so memory is bounded by the songs. Every call but {@link #work} is made under the replica's lock.
+ */
+final class SongMarks implements MembershipListener {
+    private final LiveSettings settings;
+    private final LongSupplier nanoTime;
+    private final List<@Nullable SongMark> marks = new ArrayList<>();
+    private final TreeSet<SongMark> queue = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
+    private final Map<String, Departure> departures = new LinkedHashMap<>();
+    private final Semaphore work = new Semaphore(0);
+    private BitSet withVector = new BitSet();
+    private IntArrayList freedSlots = new IntArrayList();
+    private @Nullable Map<Integer, Long> coveredUpTo;
+    private boolean cleared;
+
+    /** A song that no user playlist holds any more. */
+    private record Departure(Source source, @Nullable Instant acceptedAt, long queuedAt) {}
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    SongMarks(LiveSettings settings, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Marks from now on what stands behind these offsets, by partition. */
+    void trackFrom(Map<Integer, Long> offsets) {
+        coveredUpTo = Map.copyOf(offsets);
+    }
+
+    @Override
+    public void changed(MembershipStore store, MembershipChange change, int slot, boolean effective) {
+        String track = change.key().trackId();
+        if (isTracked(change)) {
+            mark(store, change, slot, effective);
+        }
+        if (slot >= 0 && store.trackSlot(track) < 0) {
+            free(slot);
+        }
+    }
+
+    private boolean isTracked(MembershipChange change) {
+        Map<Integer, Long> covered = coveredUpTo;
+        return covered != null && change.offset() >= covered.getOrDefault(change.partition(), 0L);
+    }
+
+    private void mark(MembershipStore store, MembershipChange change, int slot, boolean effective) {
+        String track = change.key().trackId();
+        var source = new Source(change.partition(), change.offset());
+        if (store.userPlaylistCount(track) == 0) {
+            // Where the compacted topic held but the removal it changes nothing here, yet a snapshot may hold the song.
+            if (!change.present()) {
+                depart(track, slot, source, change.acceptedAt());
+            }
+        } else if (effective) {
+            markEdited(store, change, slot, source);
+        }
+        if (effective) {
+            markOthers(store, change, slot);
+        }
+    }
+
+    private void markEdited(MembershipStore store, MembershipChange change, int slot, Source source) {
+        Departure departed = departures.remove(change.key().trackId());
+        int length = store.length(change.kind(), change.key().playlist().id());
+        SongMark mark = mark(slot);
+        Instant accepted =
+                departed == null ? change.acceptedAt() : SongMark.older(departed.acceptedAt(), change.acceptedAt());
+        mark.edited(source, accepted, Math.max(1, length));
+        enqueue(store, mark);
+    }
+
+    private void markOthers(MembershipStore store, MembershipChange change, int slot) {
+        String playlist = change.key().playlist().id();
+        if (store.length(change.kind(), playlist) > settings.longestPlaylist()) {
+            return;
+        }
+        store.forEachTrackSlotOf(change.kind(), playlist, other -> {
+            if (other != slot && store.userPlaylistCount(other) > 0) {
+                SongMark mark = mark(other);
+                mark.changed(1);
+                if (mark.dueAt == 0) {
+                    mark.dueAt = dueAt(store, other);
+                }
+                if (mark.cells >= mark.dueAt) {
+                    enqueue(store, mark);
+                }
+            }
+        });
+    }
+
+    private int dueAt(MembershipStore store, int slot) {
+        return withVector.get(slot) ? (int) Math.max(1, Math.ceil(settings.threshold() * store.reach(slot))) : 1;
+    }
+
+    private void depart(String track, int slot, Source source, @Nullable Instant acceptedAt) {
+        SongMark mark = slot >= 0 && slot < marks.size() ? marks.get(slot) : null;
+        Instant accepted = mark == null ? acceptedAt : SongMark.older(mark.acceptedAt, acceptedAt);
+        if (mark != null) {
+            forget(mark);
+        }
+        departures.put(track, new Departure(source, accepted, nanoTime.getAsLong()));
+        work.release();
+    }
+
+    private void free(int slot) {
+        freedSlots.add(slot);
+        withVector.clear(slot);
+        if (slot < marks.size() && marks.get(slot) != null) {
+            forget(mark(slot));
+        }
+    }
+
+    private void forget(SongMark mark) {
+        dequeue(mark);
+        marks.set(mark.slot, null);
+    }
+
+    private SongMark mark(int slot) {
+        while (marks.size() <= slot) {
+            marks.add(null);
+        }
+        SongMark mark = marks.get(slot);
+        if (mark == null) {
+            mark = new SongMark(slot);
+            marks.set(slot, mark);
+        }
+        return mark;
+    }
+
+    private void enqueue(MembershipStore store, SongMark mark) {
+        if (mark.queued) {
+            queue.remove(mark);
+        } else {
+            mark.queuedAt = nanoTime.getAsLong();
+            mark.queued = true;
+        }
+        boolean has = withVector.get(mark.slot);
+        mark.rank = has ? (mark.edited ? 1 : 2) : 0;
+        mark.share = has ? Math.min(1, (double) mark.cells / Math.max(1, store.reach(mark.slot))) : 1;
+        mark.dueAt = 2 * mark.cells;
+        queue.add(mark);
+        work.release();
+    }
+
+    private void dequeue(SongMark mark) {
+        if (mark.queued) {
+            queue.remove(mark);
+            mark.queued = false;
+        }
+    }
+
+    /** Takes the most urgent song, null where there is none; the caller solves it, or says that it {@link #failed}. */
+    @Nullable
+    DueSong poll(MembershipStore store) {
+        var leaving = departures.entrySet().iterator();
+        if (leaving.hasNext()) {
+            var next = leaving.next();
+            leaving.remove();
+            int slot = store.trackSlot(next.getKey());
+            if (slot >= 0) {
+                withVector.clear(slot);
+            }
+            return new DueSong(
+                    next.getKey(),
+                    slot,
+                    0,
+                    true,
+                    next.getValue().source(),
+                    next.getValue().acceptedAt());
+        }
+        SongMark mark = queue.pollFirst();
+        if (mark == null) {
+            return null;
+        }
+        mark.queued = false;
+        var due = new DueSong(
+                store.track(mark.slot),
+                mark.slot,
+                store.userPlaylistCount(mark.slot),
+                mark.edited,
+                mark.source,
+                mark.acceptedAt);
+        mark.solved();
+        return due;
+    }
+
+    /** Notes whether a polled song has a vector now. */
+    void solved(int slot, boolean hasVector) {
+        withVector.set(slot, hasVector);
+    }
+
+    /** Puts a song back whose update was not delivered; it keeps the time of its oldest edit. */
+    void failed(MembershipStore store, DueSong due) {
+        int slot = store.trackSlot(due.trackId());
+        if (slot >= 0 && store.userPlaylistCount(slot) > 0) {
+            SongMark mark = mark(slot);
+            mark.acceptedAt = SongMark.older(mark.acceptedAt, due.acceptedAt());
+            mark.source = mark.source == null ? due.source() : mark.source;
+            mark.edited = true;
+            enqueue(store, mark);
+        } else if (due.source() != null) {
+            departures.putIfAbsent(due.trackId(), new Departure(due.source(), due.acceptedAt(), nanoTime.getAsLong()));
+            work.release();
+        }
+    }
+
+    /** The slots that were given up since the last call: their vectors are nobody's. */
+    IntArrayList takeFreedSlots() {
+        IntArrayList freed = freedSlots;
+        if (!freed.isEmpty()) {
+            freedSlots = new IntArrayList();
+        }
+        return freed;
+    }
+
+    /** Vectors of the last freeze are in force: what changed since then is due again, what changed before is not. */
+    void rebased(MembershipStore store, BitSet slotsWithVector) {
+        withVector = (BitSet) slotsWithVector.clone();
+        for (SongMark mark : marks) {
+            if (mark != null) {
+                rebase(store, mark);
+            }
+        }
+    }
+
+    private void rebase(MembershipStore store, SongMark mark) {
+        mark.cells = mark.cellsSinceFreeze;
+        mark.edited = mark.editedSinceFreeze;
+        mark.acceptedAt = mark.edited ? mark.acceptedAt : null;
+        mark.dueAt = mark.cells == 0 ? 0 : dueAt(store, mark.slot);
+        boolean due = mark.edited || (mark.cells > 0 && mark.cells >= mark.dueAt);
+        if (due && store.userPlaylistCount(mark.slot) > 0) {
+            enqueue(store, mark);
+        } else {
+            dequeue(mark);
+        }
+    }
+
+    @Override
+    public void frozen() {
+        for (SongMark mark : marks) {
+            if (mark != null) {
+                mark.cellsSinceFreeze = 0;
+                mark.editedSinceFreeze = false;
+            }
+        }
+        if (coveredUpTo == null) {
+            coveredUpTo = Map.of();
+        }
+    }
+
+    @Override
+    public void cleared() {
+        marks.clear();
+        queue.clear();
+        departures.clear();
+        freedSlots = new IntArrayList();
+        withVector = new BitSet();
+        coveredUpTo = null;
+        cleared = true;
+    }
+
+    /** Whether all slots were given up since the last call. */
+    boolean takeCleared() {
+        boolean was = cleared;
+        cleared = false;
+        return was;
+    }
+
+    /** Songs that wait. */
+    int size() {
+        return queue.size() + departures.size();
+    }
+
+    /** The {@link System#nanoTime} since which the oldest entry waits; O(songs that wait). */
+    Optional<Long> oldest() {
+        long now = nanoTime.getAsLong();
+        long longest = -1;
+        for (SongMark mark : queue) {
+            longest = Math.max(longest, now - mark.queuedAt);
+        }
+        for (Departure departure : departures.values()) {
+            longest = Math.max(longest, now - departure.queuedAt());
+        }
+        return longest < 0 ? Optional.empty() : Optional.of(now - longest);
+    }
+
+    /** Has a permit when something was queued since it was drained. */
+    Semaphore work() {
+        return work;
+    }
+}
