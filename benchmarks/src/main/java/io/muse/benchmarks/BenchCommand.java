@@ -1,5 +1,6 @@
 package io.muse.benchmarks;
 
+import io.muse.benchmarks.faults.FaultsBenchmark;
 import io.muse.benchmarks.solver.SolverBenchmark;
 import io.muse.benchmarks.sweep.RowSweepBenchmark;
 import io.muse.evaluation.command.HelpOption;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "bench",
         synopsisSubcommandLabel = "BENCHMARK",
         description = "Measures speed on this machine, best while nothing else runs.",
-        subcommands = {SolverBenchmark.class, BenchCommand.Rows.class})
+        subcommands = {SolverBenchmark.class, BenchCommand.Rows.class, FaultsBenchmark.class})
 public final class BenchCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -35,6 +36,8 @@ public final class BenchCommand {
     }
 
     public static void main(String[] args) {
+        // Kafka's clients say what the benchmarks bring about themselves: brokers that go away.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
         System.exit(new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(BenchCommand::fail)

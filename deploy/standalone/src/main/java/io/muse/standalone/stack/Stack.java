@@ -154,9 +154,15 @@ public final class Stack {
         held.remove(instance);
     }
 
-    /** Stops an instance cleanly; it is started again by {@link #restartDead}. */
-    public void end(Instance instance) throws InterruptedException {
-        process(instance).stop(STOP_PATIENCE);
+    /** Stops an instance cleanly and starts it at once, without the delay of one that died. */
+    public void restart(Instance instance) throws IOException, InterruptedException {
+        hold(instance);
+        try {
+            process(instance).stop(STOP_PATIENCE);
+            launch(instance);
+        } finally {
+            release(instance);
+        }
     }
 
     /** Starts again what died since the last call, each with its own growing delay. Call it every second or so. */

@@ -1,0 +1,113 @@
+package io.muse.benchmarks.faults;
+
+import io.muse.benchmarks.live.LiveStack;
+import io.muse.standalone.stack.Health;
+import io.muse.standalone.stack.Instance;
+import io.muse.standalone.stack.Service;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Does harm to a stack. What it kills the supervisor starts again; everything else it ends itself. */
+final class FaultInjector {
+    /** The one whose state folder has the quota. */
+    static final Instance ON_SMALL_DISK = Instance.first(Service.COOCCURRENCE_STREAM);
+
+    private static final Instance BROKER = Instance.first(Service.BROKER);
+    private static final Duration PATIENCE_WITH_A_FULL_DISK = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final LiveStack live;
+    private final Optional<SmallDisk> disk;
+    private final Random random;
+
+    FaultInjector(LiveStack live, Optional<SmallDisk> disk, Random random) {
+        this.live = live;
+        this.disk = disk;
+        this.random = random;
+    }
+
+    boolean can(Fault fault) {
+        return fault != Fault.DISK_FULL || disk.isPresent();
+    }
+
+    /**
+     * Returns when the fault is over; a killed process may not be back yet.
+     *
+     * @return whom it hit
+     */
+    Instance inject(Fault fault) throws IOException, InterruptedException {
+        return switch (fault) {
+            case STREAM_KILLED -> kill(any(Service.COOCCURRENCE_STREAM));
+            case TRAINER_KILLED -> kill(any(Service.TRAINER));
+            case QUERY_KILLED -> kill(any(Service.QUERY_API));
+            case INGEST_KILLED -> kill(any(Service.PLAYLIST_INGEST));
+            case BROKER_KILLED -> kill(BROKER);
+            case BROKER_AWAY -> away(seconds(4, 15));
+            case BROKER_FROZEN -> freeze(seconds(3, 15));
+            case DISK_FULL -> fillDisk();
+        };
+    }
+
+    private Instance any(Service service) {
+        List<Instance> instances = live.stack().instances().stream()
+                .filter(instance -> instance.service() == service)
+                .toList();
+        return instances.get(random.nextInt(instances.size()));
+    }
+
+    private Duration seconds(int least, int most) {
+        return Duration.ofSeconds(least + random.nextInt(most - least + 1));
+    }
+
+    private Instance kill(Instance instance) throws InterruptedException {
+        live.stack().process(instance).handle().destroyForcibly();
+        live.stack().process(instance).waitFor();
+        return instance;
+    }
+
+    private Instance away(Duration duration) throws InterruptedException {
+        live.stack().hold(BROKER);
+        try {
+            kill(BROKER);
+            Thread.sleep(duration);
+        } finally {
+            live.stack().release(BROKER);
+        }
+        return BROKER;
+    }
+
+    private Instance freeze(Duration duration) throws IOException, InterruptedException {
+        long pid = live.pid(BROKER);
+        signal("-STOP", pid);
+        try {
+            Thread.sleep(duration);
+        } finally {
+            signal("-CONT", pid);
+        }
+        return BROKER;
+    }
+
+    private static void signal(String signal, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor();
+    }
+
+    private Instance fillDisk() throws IOException, InterruptedException {
+        SmallDisk small = disk.orElseThrow();
+        small.fill();
+        try (Health health = new Health(live.ports())) {
+            Instant deadline = Instant.now().plus(PATIENCE_WITH_A_FULL_DISK);
+            while (health.of(ON_SMALL_DISK) == Health.State.READY
+                    && Instant.now().isBefore(deadline)) {
+                Thread.sleep(POLL);
+            }
+            Thread.sleep(seconds(2, 8));
+        } finally {
+            small.free();
+        }
+        return ON_SMALL_DISK;
+    }
+}

@@ -1,0 +1,51 @@
+package io.muse.benchmarks.faults;
+
+import io.muse.standalone.stack.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of one fault.
+ *
+ * @param lasted how long the fault itself was kept up; nothing of a kill
+ * @param ready from the end of the fault until every instance was ready
+ * @param exact from the pause of the load until all counts agreed
+ * @param edits acknowledged so far
+ * @param differences between what was acknowledged and what the system holds, when the patience was over
+ */
+record Round(
+        int number,
+        Fault fault,
+        Instance hit,
+        Duration lasted,
+        Duration ready,
+        Duration exact,
+        long edits,
+        long repeatedSends,
+        long answered,
+        long failedOver,
+        long unanswered,
+        List<String> seenInHealth,
+        List<String> seenInMetrics,
+        boolean recovered,
+        List<String> differences) {
+
+    /** What must not be; empty in a good round. */
+    List<String> violations() {
+        List<String> violations = new ArrayList<>(differences);
+        if (!recovered) {
+            violations.add("not every instance became ready again");
+        }
+        if (unanswered > 0) {
+            violations.add(unanswered + " queries that no instance answered");
+        }
+        if (seenInHealth.isEmpty()) {
+            violations.add("no health check showed it");
+        }
+        if (seenInMetrics.isEmpty()) {
+            violations.add("no metric showed it");
+        }
+        return violations;
+    }
+}
