@@ -17,7 +17,7 @@ final class FaultInjector {
     static final Instance ON_SMALL_DISK = Instance.first(Service.COOCCURRENCE_STREAM);
 
     private static final Instance BROKER = Instance.first(Service.BROKER);
-    private static final Duration PATIENCE_WITH_A_FULL_DISK = Duration.ofSeconds(20);
+    private static final Duration UNNOTICED = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final LiveStack live;
@@ -95,16 +95,20 @@ final class FaultInjector {
         new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor();
     }
 
+    /** What it has in memory it need not write for a long time; started again it has to write all of its state. */
     private Instance fillDisk() throws IOException, InterruptedException {
         SmallDisk small = disk.orElseThrow();
         small.fill();
         try (Health health = new Health(live.ports())) {
-            Instant deadline = Instant.now().plus(PATIENCE_WITH_A_FULL_DISK);
+            Instant deadline = Instant.now().plus(UNNOTICED);
             while (health.of(ON_SMALL_DISK) == Health.State.READY
                     && Instant.now().isBefore(deadline)) {
                 Thread.sleep(POLL);
             }
-            Thread.sleep(seconds(2, 8));
+            if (health.of(ON_SMALL_DISK) == Health.State.READY) {
+                kill(ON_SMALL_DISK);
+            }
+            Thread.sleep(seconds(5, 15));
         } finally {
             small.free();
         }

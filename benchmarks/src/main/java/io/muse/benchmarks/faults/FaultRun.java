@@ -153,6 +153,9 @@ final class FaultRun implements AutoCloseable {
      * @throws IllegalStateException if the trainer does not come to rest, or its snapshot is of other memberships
      */
     Comparison compareVectors() throws InterruptedException {
+        if (!load.pause(PATIENCE)) {
+            throw new IllegalStateException("edits are not acknowledged after " + PATIENCE);
+        }
         load.close();
         Map<String, Set<String>> playlists = ledger.playlists();
         long memberships = playlists.values().stream().mapToLong(Set::size).sum();

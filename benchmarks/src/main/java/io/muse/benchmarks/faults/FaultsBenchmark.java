@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -100,16 +101,23 @@ public final class FaultsBenchmark implements Callable<Integer> {
                 print(out, describe(round));
                 round.violations().forEach(violation -> violations.add("round " + round.number() + ": " + violation));
             }
-            Comparison comparison = run.compareVectors();
-            print(out, "vectors: " + comparison);
-            if (!comparison.isWithinTolerance()) {
-                violations.add("vectors: " + comparison);
-            }
+            compareVectors(run, out).ifPresent(violations::add);
             print(out, restarts(run.restartEach()).text());
         }
         print(out, table(done).text());
         violations.forEach(violation -> print(out, "VIOLATION " + violation));
         return violations.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** @return what must not be */
+    private static Optional<String> compareVectors(FaultRun run, PrintWriter out) throws InterruptedException {
+        try {
+            Comparison comparison = run.compareVectors();
+            print(out, "vectors: " + comparison);
+            return comparison.isWithinTolerance() ? Optional.empty() : Optional.of("vectors: " + comparison);
+        } catch (IllegalStateException e) {
+            return Optional.of("vectors: " + e.getMessage());
+        }
     }
 
     /** Every fault equally often, in random order. */

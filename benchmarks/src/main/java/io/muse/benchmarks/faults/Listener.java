@@ -19,7 +19,7 @@ import java.util.Random;
  */
 final class Listener implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(50);
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int SEEDS = 5;
     private static final int OK = 200;
 

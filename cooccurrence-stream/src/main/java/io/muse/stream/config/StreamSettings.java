@@ -39,8 +39,11 @@ public interface StreamSettings {
     @WithDefault("PT10S")
     Duration sessionTimeout();
 
-    /** A transaction open for longer is aborted by the broker. Readers wait for as long after a crash without state. */
-    @WithDefault("PT30S")
+    /**
+     * A transaction open for longer is aborted by the broker. For as long readers wait, and so does who takes the
+     * partitions over, when an instance dies and does not come back: no longer than {@link #sessionTimeout}.
+     */
+    @WithDefault("PT10S")
     Duration transactionTimeout();
 
     /** Further instances that keep a warm copy of each partition. */

@@ -100,7 +100,7 @@ class ExactlyOnceIT {
     @Test
     void shouldEndInTheSameCountsWhenItIsKilledInTheMiddle() throws Exception {
         for (int i = 0; i < 3; i++) {
-            Process process = StreamProcess.start(broker.bootstrapServers(), A, folder.resolve("a"));
+            Process process = StreamProcess.start(broker.bootstrapServers(), A, folder.resolve("a"), 0);
             try {
                 int before = platform.published().changes();
                 platform.send(4_000);
@@ -113,6 +113,34 @@ class ExactlyOnceIT {
             awaitCounts(survivor);
             assertPublishedExactlyOnce();
         }
+    }
+
+    @Test
+    void shouldTakeOverFromItsStandbyWhenTheOtherInstanceIsKilledInTheMiddle() throws Exception {
+        Map<String, String> overrides = Map.of("muse.stream.standby-replicas", "1");
+        Process killed = StreamProcess.start(broker.bootstrapServers(), A, folder.resolve("a"), 1);
+        try (var survivor = instance(B, overrides)) {
+            platform.send(2_000);
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(survivor.ownedPartitions()).isBetween(1L, 3L);
+                assertThat(survivor.standbyPartitions()).isEqualTo(4 - survivor.ownedPartitions());
+            });
+            int before = platform.published().changes();
+            platform.send(4_000);
+            await().atMost(SOON).until(() -> platform.published().changes() > before);
+            killed.destroyForcibly().waitFor();
+
+            platform.send(500);
+            awaitCounts(survivor);
+            assertThat(survivor.ownedPartitions()).isEqualTo(4);
+            assertThat(survivor.failures()).isZero();
+            try (var again = instance(A, overrides)) {
+                awaitCounts(again);
+            }
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+        assertPublishedExactlyOnce();
     }
 
     private Instance instance(String address, Map<String, String> overrides) {

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** One instance of the stream with its state folder; instances of one test ask each other directly. */
@@ -97,8 +101,16 @@ final class Instance implements AutoCloseable {
     }
 
     long ownedPartitions() {
+        return editPartitions(ThreadMetadata::activeTasks);
+    }
+
+    long standbyPartitions() {
+        return editPartitions(ThreadMetadata::standbyTasks);
+    }
+
+    private long editPartitions(Function<ThreadMetadata, Set<TaskMetadata>> tasks) {
         return client.streams().metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(thread -> tasks.apply(thread).stream())
                 .filter(task -> task.topicPartitions().stream()
                         .anyMatch(partition -> partition.topic().endsWith("playlist-edits")))
                 .count();

@@ -12,12 +12,14 @@ final class StreamProcess {
 
     public static void main(String[] args) throws InterruptedException {
         Logs.quiet();
-        try (var instance = Instance.start(args[0], args[1], Path.of(args[2]), Map.of(), Instance.none())) {
+        Map<String, String> overrides = Map.of("muse.stream.standby-replicas", args[3]);
+        try (var instance = Instance.start(args[0], args[1], Path.of(args[2]), overrides, Instance.none())) {
             Thread.currentThread().join();
         }
     }
 
-    static Process start(String bootstrapServers, String address, Path stateDir) throws IOException {
+    static Process start(String bootstrapServers, String address, Path stateDir, int standbyReplicas)
+            throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -26,7 +28,8 @@ final class StreamProcess {
                         StreamProcess.class.getName(),
                         bootstrapServers,
                         address,
-                        stateDir.toString()))
+                        stateDir.toString(),
+                        String.valueOf(standbyReplicas)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -1,5 +1,7 @@
 package io.muse.ingest.kafka;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.ingest.config.KafkaSettings;
 import jakarta.annotation.PreDestroy;
@@ -24,16 +26,21 @@ public class BrokerReadiness implements HealthCheck {
 
     private final KafkaConnection connection;
     private final KafkaSettings kafka;
+    private volatile boolean connected;
     private @Nullable Admin admin;
 
-    BrokerReadiness(KafkaConnection connection, KafkaSettings kafka) {
+    BrokerReadiness(KafkaConnection connection, KafkaSettings kafka, MeterRegistry meters) {
         this.connection = connection;
         this.kafka = kafka;
+        Gauge.builder("muse.kafka.connected", this, self -> self.connected ? 1 : 0)
+                .description("Whether the broker answered the last readiness check")
+                .register(meters);
     }
 
     @Override
     public HealthCheckResponse call() {
         String problem = problem();
+        connected = problem == null;
         var response = HealthCheckResponse.named("kafka").withData("bootstrapServers", kafka.bootstrapServers());
         return problem == null
                 ? response.up().build()

@@ -62,6 +62,8 @@ public final class BrokerMain {
         p.setProperty("transaction.state.log.num.partitions", "8");
         p.setProperty("transaction.state.log.replication.factor", "1");
         p.setProperty("transaction.state.log.min.isr", "1");
+        // What a process that died left open keeps readers and its successor waiting for that much longer.
+        p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         p.setProperty("group.initial.rebalance.delay.ms", "0");
         p.setProperty("log.cleaner.dedupe.buffer.size", String.valueOf(32 << 20));
         return p;
