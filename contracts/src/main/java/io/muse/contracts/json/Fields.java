@@ -28,12 +28,15 @@ public final class Fields {
         if (id.length() > MAX_ID_BYTES) {
             throw tooLong(field);
         }
+        boolean ascii = true;
         for (int i = 0; i < id.length(); i++) {
-            if (Character.isISOControl(id.charAt(i))) {
+            char c = id.charAt(i);
+            if (Character.isISOControl(c)) {
                 throw new InvalidFieldException(field, "control character at position " + i + "; remove it");
             }
+            ascii &= c < 0x80;
         }
-        if (utf8Length(field, id) > MAX_ID_BYTES) {
+        if (!ascii && utf8Length(field, id) > MAX_ID_BYTES) {
             throw tooLong(field);
         }
         return id;

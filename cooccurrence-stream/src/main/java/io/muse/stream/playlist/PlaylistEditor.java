@@ -54,6 +54,7 @@ public final class PlaylistEditor {
             case PlaylistReplaced replaced -> tracks.replace(replaced.trackIds(), replaced.occurredAt());
             case PlaylistDeleted _ -> tracks.removeAll();
         };
+        tracks.save();
         PlaylistState after = describe(tracks.state(), stamp, edit).seen(stamp);
         if (playlist.kind() == PlaylistKind.ARTIST && after.size() == 0) {
             after = after.existing(stamp, false);

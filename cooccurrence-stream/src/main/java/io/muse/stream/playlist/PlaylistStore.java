@@ -14,7 +14,8 @@ public interface PlaylistStore {
     @Nullable
     MembershipState membership(PlaylistRef playlist, String trackId);
 
-    void putMembership(PlaylistRef playlist, String trackId, @Nullable MembershipState state);
+    /** Writes memberships by track, in one go. */
+    void putMemberships(PlaylistRef playlist, Map<String, @Nullable MembershipState> states);
 
     /** A copy of all memberships by track, tombstones too. */
     Map<String, MembershipState> memberships(PlaylistRef playlist);

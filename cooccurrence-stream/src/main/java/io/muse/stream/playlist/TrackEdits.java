@@ -4,6 +4,7 @@ import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * What one edit does to the memberships of its playlist. Each operation returns whether the edit had a say, false if a
  * newer one had decided before.
  *
- * <p>Invariants: a stored membership has a revision at or above the floor, a tombstone one above it.
+ * <p>Invariants: a stored membership has a revision at or above the floor, a tombstone one above it; a playlist without
+ * a stored state has neither.
  */
 final class TrackEdits {
     private final PlaylistStore store;
     private final Changes changes;
     private final PlaylistRef playlist;
     private final Stamp stamp;
+    private final Map<String, @Nullable MembershipState> writes = new LinkedHashMap<>();
+    private final boolean known;
     private PlaylistState state;
     private boolean changed;
 
@@ -27,12 +31,20 @@ final class TrackEdits {
         this.changes = changes;
         this.playlist = playlist;
         this.state = state;
+        this.known = !state.equals(PlaylistState.UNKNOWN);
         this.stamp = stamp;
     }
 
     /** The playlist with its new size and floor. */
     PlaylistState state() {
         return state;
+    }
+
+    /** Writes what the operation decided; to be called once, after it. */
+    void save() {
+        if (!writes.isEmpty()) {
+            store.putMemberships(playlist, writes);
+        }
     }
 
     /** Whether a visible membership changed. */
@@ -64,7 +76,7 @@ final class TrackEdits {
             return false;
         }
         state = state.floored(stamp);
-        Map<String, MembershipState> members = store.memberships(playlist);
+        Map<String, MembershipState> members = members();
         for (String trackId : trackIds) {
             MembershipState member = members.remove(trackId);
             if (member == null || stamp.beats(member.revision())) {
@@ -80,8 +92,13 @@ final class TrackEdits {
             return false;
         }
         state = state.floored(stamp);
-        dropUpToFloor(store.memberships(playlist));
+        dropUpToFloor(members());
         return true;
+    }
+
+    /** A playlist of which nothing is known has none, and a scan costs more than a few writes. */
+    private Map<String, MembershipState> members() {
+        return known ? store.memberships(playlist) : new LinkedHashMap<>();
     }
 
     private void dropUpToFloor(Map<String, MembershipState> members) {
@@ -102,14 +119,14 @@ final class TrackEdits {
         } else if (member.revision() == stamp.revision()) {
             return;
         }
-        store.putMembership(playlist, trackId, new MembershipState(stamp.revision(), occurredAt));
+        writes.put(trackId, new MembershipState(stamp.revision(), occurredAt));
         changed = true;
         changes.membership(new MembershipKey(playlist, trackId), new Membership(occurredAt));
     }
 
     private void drop(String trackId, @Nullable MembershipState member, @Nullable MembershipState tombstone) {
         if (member != null || tombstone != null) {
-            store.putMembership(playlist, trackId, tombstone);
+            writes.put(trackId, tombstone);
         }
         if (member != null && member.isPresent()) {
             state = state.grown(-1);

@@ -4,9 +4,12 @@ import io.muse.contracts.membership.PlaylistRef;
 import io.muse.stream.playlist.MembershipState;
 import io.muse.stream.playlist.PlaylistState;
 import io.muse.stream.playlist.PlaylistStore;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +43,12 @@ public final class KafkaPlaylistStore implements PlaylistStore {
 
     @Override
     @SuppressWarnings("NullAway") // A null value deletes.
-    public void putMembership(PlaylistRef playlist, String trackId, @Nullable MembershipState state) {
-        memberships.put(MembershipKeys.entry(playlist, trackId), state == null ? null : MembershipCodec.encode(state));
+    public void putMemberships(PlaylistRef playlist, Map<String, @Nullable MembershipState> states) {
+        String prefix = MembershipKeys.entriesOf(playlist.key());
+        List<KeyValue<String, byte[]>> entries = new ArrayList<>(states.size());
+        states.forEach((trackId, state) ->
+                entries.add(new KeyValue<>(prefix + trackId, state == null ? null : MembershipCodec.encode(state))));
+        memberships.putAll(entries);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.muse.stream.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.muse.contracts.json.Json;
-import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
@@ -70,26 +67,8 @@ public final class CooccurrenceTopology {
         topology.addStateStore(StoreBuilders.playlists(), Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
         topology.addStateStore(StoreBuilders.memberships(), Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
 
-        Serializer<MembershipKey> membershipKey =
-                (topic, membership) -> membership.key().getBytes(UTF_8);
-        topology.addSink(
-                Nodes.MEMBERSHIPS_SINK,
-                topics.memberships().name(),
-                membershipKey,
-                json(),
-                (topic, membership, value, count) -> only(membership.playlist().partition(count)),
-                Nodes.PLAYLIST_EDITS,
-                Nodes.ARTIST_EDITS);
-        Serializer<PlaylistRef> playlistKey =
-                (topic, playlist) -> playlist.key().getBytes(UTF_8);
-        topology.addSink(
-                Nodes.PLAYLISTS_SINK,
-                topics.playlists().name(),
-                playlistKey,
-                json(),
-                (topic, playlist, value, count) -> only(playlist.partition(count)),
-                Nodes.PLAYLIST_EDITS,
-                Nodes.ARTIST_EDITS);
+        addPublishedSink(topology, Nodes.MEMBERSHIPS_SINK, topics.memberships());
+        addPublishedSink(topology, Nodes.PLAYLISTS_SINK, topics.playlists());
         addDeadLetters(topology, Nodes.DEAD_LETTERS_SINK, Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
     }
 
@@ -104,17 +83,24 @@ public final class CooccurrenceTopology {
                 topic.name());
     }
 
+    private static void addPublishedSink(Topology topology, String name, TopicSpec topic) {
+        Serializer<PublishedKey> text = (topicName, key) -> key.text();
+        topology.addSink(
+                name,
+                topic.name(),
+                text,
+                new ByteArraySerializer(),
+                (topicName, key, value, count) -> Optional.of(Set.of(key.partition())),
+                Nodes.PLAYLIST_EDITS,
+                Nodes.ARTIST_EDITS);
+    }
+
     private void addDeadLetters(Topology topology, String name, String... parents) {
         var bytes = new ByteArraySerializer();
         topology.addSink(name, topics.deadLetters().name(), bytes, bytes, parents);
     }
 
-    @SuppressWarnings("NullAway") // A null value is a tombstone.
     private static Serializer<Object> json() {
-        return (topic, value) -> value == null ? null : Json.encode(value);
-    }
-
-    private static Optional<Set<Integer>> only(int partition) {
-        return Optional.of(Set.of(partition));
+        return (topic, value) -> Json.encode(value);
     }
 }

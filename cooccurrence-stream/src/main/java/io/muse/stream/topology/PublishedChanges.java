@@ -1,6 +1,9 @@
 package io.muse.stream.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.muse.contracts.freshness.AcceptedAt;
+import io.muse.contracts.json.Json;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistKind;
@@ -19,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedChanges implements Changes {
     private final ProcessorContext<Object, Object> context;
+    private final int partition;
     private long recordTime;
     private Headers membershipHeaders = new RecordHeaders();
     private int memberships;
+    private @Nullable Membership lastMembership;
+    private byte @Nullable [] lastEncoded;
 
+    /** A task's edits are those of its playlists' partition; it is the same one in every topic. */
     PublishedChanges(ProcessorContext<Object, Object> context) {
         this.context = context;
+        this.partition = context.taskId().partition();
     }
 
     /** To be called before the changes of each record. */
@@ -43,18 +51,31 @@ final class PublishedChanges implements Changes {
     @Override
     public void membership(MembershipKey key, @Nullable Membership membership) {
         memberships++;
-        forward(key, membership, membershipHeaders, Nodes.MEMBERSHIPS_SINK);
+        forward(key.key(), encode(membership), membershipHeaders, Nodes.MEMBERSHIPS_SINK);
     }
 
     @Override
     public void playlist(PlaylistRef playlist, @Nullable PlaylistSummary summary) {
         if (playlist.kind() == PlaylistKind.USER) {
-            forward(playlist, summary, null, Nodes.PLAYLISTS_SINK);
+            forward(playlist.key(), summary == null ? null : Json.encode(summary), null, Nodes.PLAYLISTS_SINK);
         }
     }
 
+    /** The memberships of an edit are equal; it is encoded once. */
+    private byte @Nullable [] encode(@Nullable Membership membership) {
+        if (membership == null) {
+            return null;
+        }
+        if (lastEncoded == null || !membership.equals(lastMembership)) {
+            lastMembership = membership;
+            lastEncoded = Json.encode(membership);
+        }
+        return lastEncoded;
+    }
+
     @SuppressWarnings("NullAway") // A null value is a tombstone, null headers are none.
-    private void forward(Object key, @Nullable Object value, @Nullable Headers headers, String sink) {
-        context.forward(new Record<>(key, value, recordTime, headers), sink);
+    private void forward(String key, byte @Nullable [] value, @Nullable Headers headers, String sink) {
+        var publishedKey = new PublishedKey(key.getBytes(UTF_8), partition);
+        context.forward(new Record<>(publishedKey, value, recordTime, headers), sink);
     }
 }

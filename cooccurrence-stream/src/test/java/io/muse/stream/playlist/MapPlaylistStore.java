@@ -29,7 +29,11 @@ public final class MapPlaylistStore implements PlaylistStore {
     }
 
     @Override
-    public void putMembership(PlaylistRef playlist, String trackId, @Nullable MembershipState state) {
+    public void putMemberships(PlaylistRef playlist, Map<String, @Nullable MembershipState> states) {
+        states.forEach((trackId, state) -> putMembership(playlist, trackId, state));
+    }
+
+    private void putMembership(PlaylistRef playlist, String trackId, @Nullable MembershipState state) {
         Map<String, MembershipState> tracks = memberships.computeIfAbsent(playlist, p -> new HashMap<>());
         if (state == null) {
             tracks.remove(trackId);
