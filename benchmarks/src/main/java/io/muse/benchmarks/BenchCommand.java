@@ -1,6 +1,7 @@
 package io.muse.benchmarks;
 
 import io.muse.benchmarks.faults.FaultsBenchmark;
+import io.muse.benchmarks.ingest.IngestBenchmark;
 import io.muse.benchmarks.solver.SolverBenchmark;
 import io.muse.benchmarks.sweep.RowSweepBenchmark;
 import io.muse.evaluation.command.HelpOption;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
         name = "bench",
         synopsisSubcommandLabel = "BENCHMARK",
         description = "Measures speed on this machine, best while nothing else runs.",
-        subcommands = {SolverBenchmark.class, BenchCommand.Rows.class, FaultsBenchmark.class})
+        subcommands = {SolverBenchmark.class, BenchCommand.Rows.class, IngestBenchmark.class, FaultsBenchmark.class})
 public final class BenchCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable")
