@@ -2,6 +2,7 @@ package io.muse.query;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
@@ -15,29 +16,51 @@ import io.muse.query.config.MuseSettings;
 import io.muse.query.config.QuerySettings;
 import io.muse.query.config.TopicSettings;
 import io.muse.query.follow.RecordHandler;
+import io.muse.query.follow.StartPosition;
 import io.muse.query.follow.TopicFollower;
 import io.muse.query.follow.TopicPreparation;
+import io.muse.query.serving.BuildSettings;
+import io.muse.query.serving.LiveServing;
+import io.muse.query.serving.RebuildPolicy;
+import io.muse.query.serving.RecallMonitor;
 import io.muse.query.serving.Serving;
 import io.muse.query.serving.ServingMetrics;
 import io.muse.query.serving.ServingUpdater;
 import io.muse.query.serving.SnapshotReader;
+import io.muse.query.serving.UpdateMetrics;
+import io.muse.query.serving.UpdateReader;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Starts and stops what keeps this service current: a follower of the snapshots and one of the catalog. */
+/**
+ * Starts and stops what keeps this service current: followers of the snapshots, the updates and the catalog, and the
+ * measuring of the index. The updates are followed from the first snapshot on.
+ */
 @Singleton
 public final class Followers {
     private static final Logger LOG = Logger.getLogger(Followers.class);
 
+    /** How far the clocks of those who stamp snapshots and updates may be apart, and more. */
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
+
     private final TopicFollower snapshots;
+    private final TopicFollower updates;
     private final TopicFollower catalog;
     private final ServingUpdater updater;
+    private final RecallMonitor recall;
+    private final Duration recallInterval;
     private final TrackSearch search;
+    private volatile @Nullable Instant updatesFrom;
 
     Followers(
             KafkaSettings kafka,
@@ -49,39 +72,61 @@ public final class Followers {
             TrackSearch search,
             MeterRegistry metrics) {
         this.search = search;
-        updater = updater(settings, serving, servingMetrics);
+        var live = new LiveServing(serving);
+        updater = new ServingUpdater(serving, live, servingMetrics, buildSettings(settings));
+        recall = recall(settings.index(), serving, updater, servingMetrics);
+        recallInterval = settings.index().recallInterval();
         Topics topics = topicSettings.topics();
         var preparation = new TopicPreparation(
                 kafka.bootstrapServers(), topicSettings.create(), topicSettings.replicationFactor());
         snapshots = follower(
-                topics.embeddingSnapshots(), preparation, new SnapshotReader(updater::offer, servingMetrics), metrics);
+                topics.embeddingSnapshots(),
+                preparation,
+                new SnapshotReader(this::take, servingMetrics),
+                StartPosition.beginning(),
+                metrics);
+        updates = follower(
+                topics.embeddingUpdates(),
+                preparation,
+                new UpdateReader(live, new UpdateMetrics(metrics, live), Clock.systemUTC()),
+                (consumer, partitions, read) ->
+                        StartPosition.since(Objects.requireNonNull(updatesFrom)).seek(consumer, partitions, read),
+                metrics);
         catalog = follower(
                 topics.trackCatalog(),
                 preparation,
                 new CatalogReader(tracks, search, settings.catalogRefresh(), metrics),
+                StartPosition.beginning(),
                 metrics);
         Gauge.builder("muse.catalog.tracks", tracks, TrackCatalog::size)
                 .description("Tracks in the catalog")
                 .register(metrics);
     }
 
-    private static ServingUpdater updater(QuerySettings settings, Serving serving, ServingMetrics metrics) {
+    private static BuildSettings buildSettings(QuerySettings settings) {
         QuerySettings.Index index = settings.index();
         int threads = index.buildThreads() == 0 ? Runtime.getRuntime().availableProcessors() : index.buildThreads();
-        return new ServingUpdater(
-                serving,
-                metrics,
+        return new BuildSettings(
                 new HnswSettings(index.m(), Math.max(index.m(), index.efConstruction()), index.efSearch()),
                 new FoldInSettings(
                         settings.recommendation().w0(),
                         settings.recommendation().lambda()),
-                threads,
-                index.recallSample());
+                threads);
+    }
+
+    private static RecallMonitor recall(
+            QuerySettings.Index index, Serving serving, ServingUpdater updater, ServingMetrics metrics) {
+        var policy = new RebuildPolicy(index.recallTarget(), index.bufferShare(), index.removedShare());
+        return new RecallMonitor(serving, updater, metrics, policy, index.recallSample());
     }
 
     private static TopicFollower follower(
-            TopicSpec topic, TopicPreparation preparation, RecordHandler handler, MeterRegistry metrics) {
-        var follower = new TopicFollower(topic, preparation, handler, Followers::giveUp);
+            TopicSpec topic,
+            TopicPreparation preparation,
+            RecordHandler handler,
+            StartPosition start,
+            MeterRegistry metrics) {
+        var follower = new TopicFollower(topic, preparation, handler, Followers::giveUp, start);
         Gauge.builder("muse.topic.lag.records", follower, f -> f.status().lag())
                 .description("Offsets between what was read of the topic and its end")
                 .tag("topic", topic.name())
@@ -97,10 +142,23 @@ public final class Followers {
     void onStart(@Observes StartupEvent event, MuseSettings claimsNameSpace) {
         snapshots.start();
         catalog.start();
+        recall.start(recallInterval);
+    }
+
+    /** On the thread of the snapshots. */
+    private void take(Snapshot snapshot) {
+        updater.offer(snapshot);
+        if (updatesFrom == null) {
+            Instant asOf = snapshot.manifest().asOf();
+            updatesFrom = asOf == null ? Instant.EPOCH : asOf.minus(OVERLAP);
+            updates.start();
+        }
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        recall.close();
         snapshots.close();
+        updates.close();
         catalog.close();
         updater.close();
         search.close();
@@ -110,11 +168,15 @@ public final class Followers {
         return snapshots;
     }
 
+    public TopicFollower updates() {
+        return updates;
+    }
+
     public TopicFollower catalog() {
         return catalog;
     }
 
     public List<TopicFollower> all() {
-        return List.of(snapshots, catalog);
+        return List.of(snapshots, updates, catalog);
     }
 }

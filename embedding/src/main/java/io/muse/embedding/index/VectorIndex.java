@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Finds the songs closest to a query vector. Immutable and safe for any number of threads. */
+/** Finds the songs closest to a query vector. Any number of threads may search at once. */
 public interface VectorIndex {
 
     int size();

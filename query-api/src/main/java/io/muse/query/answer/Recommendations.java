@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What continues a playlist, best first, without its tracks and the excluded ones.
  *
- * @param snapshotVersion of the vectors; absent where the answer comes from live co-occurrence
+ * @param snapshotVersion that the vectors go back to, with all changes since; absent where the answer comes from live co-occurrence
  * @param ignored seeds that had no say: they have no vector, or no playlist holds them
  */
 @Schema(example = """

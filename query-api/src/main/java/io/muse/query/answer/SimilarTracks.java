@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is like a track, best first, without the track itself.
  *
- * @param snapshotVersion of the vectors; absent where the answer comes from live co-occurrence
+ * @param snapshotVersion that the vectors go back to, with all changes since; absent where the answer comes from live co-occurrence
  */
 @Schema(example = """
         {"track": {"id": "spotify:track:4u7EnebtmKWzUH433cf5Qv", "title": "Bohemian Rhapsody",

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Where an answer's scores come from. */
 public enum Source {
-    /** Vectors of the served snapshot; scores are cosines or inner products. */
+    /** Vectors, of the served snapshot or newer; scores are cosines or inner products. */
     EMBEDDING,
     /** Live co-occurrence rows; scores are numbers of playlists. */
     COOCCURRENCE;

@@ -2,11 +2,14 @@ package io.muse.query.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How queries are answered. */
 @ConfigMapping(prefix = "muse.query")
@@ -41,6 +44,8 @@ public interface QuerySettings {
 
     Recommendation recommendation();
 
+    Probe probe();
+
     /** The HNSW graph that is built over each snapshot. */
     interface Index {
         /** Neighbours of a vector in the graph: more find better and take more memory. */
@@ -61,17 +66,39 @@ public interface QuerySettings {
         @Max(4_096)
         int efSearch();
 
-        /** Threads that build the graph beside the queries; 0 for one per processor. */
+        /** Threads that build the first graph, later ones half of them; 0 for one per processor. */
         @WithDefault("0")
         @Min(0)
         @Max(256)
         int buildThreads();
 
-        /** Vectors that are looked up exactly after a build to measure the index's recall@10; 0 for none. */
+        /** Queries over which the index's recall@10 is measured, all after a build and then one by one; 0 for none. */
         @WithDefault("100")
         @Min(0)
         @Max(10_000)
         int recallSample();
+
+        /** Time between two of these queries. */
+        @WithDefault("500ms")
+        Duration recallInterval();
+
+        /** Recall@10 below which the graph is built anew. */
+        @WithDefault("0.95")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        double recallTarget();
+
+        /** Share of the tracks that may be new or moved far, and are compared one by one, before the graph is built anew. */
+        @WithDefault("0.05")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        double bufferShare();
+
+        /** Share of the tracks that may have left before the graph is built anew. */
+        @WithDefault("0.2")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        double removedShare();
     }
 
     /** The folded-in query u = (w0·G + Σ w wᵀ + λ·I)⁻¹ Σ w over the seeds' vectors w. */
@@ -85,5 +112,45 @@ public interface QuerySettings {
         @WithDefault("10")
         @DecimalMin(value = "0", inclusive = false)
         double lambda();
+    }
+
+    /** A real edit now and then, to measure how long it takes until the answers know it. */
+    interface Probe {
+        /** Whether to probe. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** Base address of the playlist-ingest. */
+        @WithDefault("http://localhost:8081")
+        URI ingestUrl();
+
+        /** Base address of the query-api that is asked: this one, if nothing else is said. */
+        @WithDefault("http://localhost:${quarkus.http.port}")
+        URI queryUrl();
+
+        /** Pause between two probes. */
+        @WithDefault("5s")
+        @DurationMin(millis = 1)
+        Duration interval();
+
+        /** How long a new song may take to be recommended, and any request to be answered. */
+        @WithDefault("10s")
+        @DurationMin(millis = 1)
+        Duration timeout();
+
+        /** Known songs in the playlist that the new one joins. */
+        @WithDefault("3")
+        @Min(1)
+        @Max(100)
+        int tracks();
+
+        /** How many recommendations the new song has to be among. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(500)
+        int k();
+
+        /** Ends the id of the playlist: another one for each that probes. Host name and port, if it is not said. */
+        Optional<String> id();
     }
 }

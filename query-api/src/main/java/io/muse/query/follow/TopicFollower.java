@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all partitions of one topic, committed records only, from the beginning and then for ever, on a thread of its
- * own and outside any consumer group. An unreachable broker is waited for without end; {@link #status} says so.
+ * Reads all partitions of one topic, committed records only, from a start and then for ever, on a thread of its own
+ * and outside any consumer group. An unreachable broker is waited for without end; {@link #status} says so.
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
@@ -40,6 +40,11 @@ public final class TopicFollower implements AutoCloseable {
     private final TopicPreparation preparation;
     private final RecordHandler handler;
     private final Consumer<TopicMismatchException> onMismatch;
+    private final StartPosition start;
+
+    /** By partition: the first offset that was not handled yet. Only this follower's thread's. */
+    private final Map<TopicPartition, Long> read = new HashMap<>();
+
     private final FollowerStatus status = new FollowerStatus();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
@@ -51,6 +56,17 @@ public final class TopicFollower implements AutoCloseable {
             TopicPreparation preparation,
             RecordHandler handler,
             Consumer<TopicMismatchException> onMismatch) {
+        this(topic, preparation, handler, onMismatch, StartPosition.beginning());
+    }
+
+    /** @param start where reading begins */
+    public TopicFollower(
+            TopicSpec topic,
+            TopicPreparation preparation,
+            RecordHandler handler,
+            Consumer<TopicMismatchException> onMismatch,
+            StartPosition start) {
+        this.start = start;
         this.topic = topic;
         this.preparation = preparation;
         this.handler = handler;
@@ -89,8 +105,9 @@ public final class TopicFollower implements AutoCloseable {
         return status;
     }
 
+    /** Whether it runs, or has not begun. */
     public boolean isAlive() {
-        return thread.isAlive();
+        return thread.getState() != Thread.State.TERMINATED;
     }
 
     private void run() {
@@ -107,7 +124,7 @@ public final class TopicFollower implements AutoCloseable {
                 lost(e);
                 pause();
             } catch (RuntimeException e) {
-                LOG.errorf(e, "%s: reading failed, starting again from the beginning", topic.name());
+                LOG.errorf(e, "%s: reading failed, starting again", topic.name());
                 status.setReachable(false);
                 pause();
             }
@@ -119,7 +136,7 @@ public final class TopicFollower implements AutoCloseable {
                 new KafkaConsumer<>(consumerConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer = opened;
             opened.assign(partitions);
-            opened.seekToBeginning(partitions);
+            start.seek(opened, partitions, Map.copyOf(read));
             Map<TopicPartition, Long> target = opened.endOffsets(partitions);
             found(opened, target);
             handler.restart();
@@ -127,6 +144,7 @@ public final class TopicFollower implements AutoCloseable {
             Instant nextProbe = Instant.now().plus(PROBE_EVERY);
             while (!isStopping()) {
                 opened.poll(POLL).forEach(handler::accept);
+                partitions.forEach(partition -> read.put(partition, opened.position(partition)));
                 caughtUp = caughtUp || behind(opened, target) == 0;
                 handler.polled(caughtUp);
                 status.setCaughtUp(caughtUp);
@@ -190,7 +208,7 @@ public final class TopicFollower implements AutoCloseable {
             open.wakeup();
         }
         try {
-            if (!thread.join(STOP_WITHIN)) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(STOP_WITHIN)) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Up while both followers run; a broker that is away does not end them. */
+/** Up while all followers run; a broker that is away does not end them. */
 @Liveness
 @Startup
 public final class FollowersAlive implements HealthCheck {

@@ -1,6 +1,7 @@
 package io.muse.query.rest;
 
 import io.muse.query.config.QuerySettings;
+import io.muse.query.serving.ServingState;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
@@ -18,9 +19,19 @@ public final class Freshness {
         maxAgeSeconds = (int) settings.freshness().toSeconds();
     }
 
-    /** The client's own copy if it is of the same snapshot, 304, else the answer. The tag is weak: titles may change. */
-    Response ofSnapshot(Request request, long version, Supplier<?> answer) {
-        var tag = new EntityTag("snapshot-" + version, true);
+    /** The client's own copy if it is of the same snapshot, 304, else the answer. */
+    Response ofSnapshot(Request request, ServingState state, Supplier<?> answer) {
+        return answer(request, "snapshot-" + state.version(), answer);
+    }
+
+    /** The client's own copy if no vector changed since, 304, else the answer. */
+    Response ofVectors(Request request, ServingState state, Supplier<?> answer) {
+        return answer(request, state.tag(), answer);
+    }
+
+    /** The tag is weak: titles may change. */
+    private Response answer(Request request, String unchanged, Supplier<?> answer) {
+        var tag = new EntityTag(unchanged, true);
         Response.@Nullable ResponseBuilder same = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response = same == null ? Response.ok(answer.get()) : same;
         return response.tag(tag).cacheControl(maxAge()).build();

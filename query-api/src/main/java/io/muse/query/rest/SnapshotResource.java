@@ -2,6 +2,7 @@ package io.muse.query.rest;
 
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.query.serving.Serving;
+import io.muse.query.serving.ServingState;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,8 +43,7 @@ public final class SnapshotResource {
     @APIResponse(responseCode = "304", description = "Still the version that If-None-Match names")
     @APIResponse(responseCode = "503", description = "No snapshot is loaded yet; see Retry-After")
     public Response snapshot(@Context Request request) {
-        SnapshotManifest manifest =
-                serving.current().orElseThrow(problems::notReady).manifest();
-        return freshness.ofSnapshot(request, manifest.version(), () -> manifest);
+        ServingState state = serving.current().orElseThrow(problems::notReady);
+        return freshness.ofSnapshot(request, state, state::manifest);
     }
 }

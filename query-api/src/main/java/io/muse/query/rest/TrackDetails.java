@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a track: the catalog's fields, and what the current snapshot says.
+ * What is known of a track: the catalog's fields, and what its vector says.
  *
  * @param embedded whether it has a vector
- * @param playlists how many playlists held it when the current snapshot was made; absent without a vector
+ * @param playlists how many playlists hold it, as far as its vector knows; absent without a vector
  */
 public record TrackDetails(
         String id,

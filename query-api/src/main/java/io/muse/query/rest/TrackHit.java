@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A track that a search found.
  *
- * @param playlists how many playlists held it when the current snapshot was made; absent before the first one
+ * @param playlists how many playlists hold it, as far as its vector knows; absent before the first snapshot
  */
 public record TrackHit(
         String id,

@@ -138,7 +138,7 @@ public final class TracksResource {
             responseCode = "200",
             description = "Best first, without the track itself",
             content = @Content(schema = @Schema(implementation = SimilarTracks.class)))
-    @APIResponse(responseCode = "304", description = "Still the snapshot that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "No vector changed since the answer that If-None-Match names")
     @APIResponse(responseCode = "400", description = "A parameter is out of its limits; it is named")
     @APIResponse(responseCode = "404", description = "No vector, and no playlist holds the track")
     @APIResponse(responseCode = "503", description = "No snapshot is loaded yet, or no vector and no live row")
@@ -158,7 +158,7 @@ public final class TracksResource {
         if (state.row(id) == ServingState.NO_ROW) {
             return freshness.live(answer(state, id, k));
         }
-        return freshness.ofSnapshot(request, state.version(), () -> answer(state, id, k));
+        return freshness.ofVectors(request, state, () -> answer(state, id, k));
     }
 
     private SimilarTracks answer(ServingState state, String id, int k) {

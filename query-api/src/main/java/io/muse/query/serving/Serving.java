@@ -2,28 +2,34 @@ package io.muse.query.serving;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The state that queries are answered from. Replaced atomically, and only by a newer version. */
+/** The state that queries are answered from. Replaced atomically, and never by an older version. */
 @Singleton
 public final class Serving {
-    private final AtomicReference<@Nullable ServingState> current = new AtomicReference<>();
+    private volatile @Nullable ServingState current;
 
     /** Empty until the first snapshot is loaded. */
     public Optional<ServingState> current() {
-        return Optional.ofNullable(current.get());
+        return Optional.ofNullable(current);
     }
 
     boolean isNewer(long version) {
-        ServingState now = current.get();
+        ServingState now = current;
         return now == null || version > now.version();
     }
 
-    /** Returns whether the state was newer than the one before and queries see it from now on. */
+    /**
+     * Lets queries see the state from now on: of a newer version, or of the same one built again. Called by one thread.
+     *
+     * @return whether it was not older than what was served
+     */
     boolean replace(ServingState next) {
-        ServingState now = current.accumulateAndGet(
-                next, (before, after) -> before == null || after.version() > before.version() ? after : before);
-        return now == next;
+        ServingState now = current;
+        if (now != null && now.version() > next.version()) {
+            return false;
+        }
+        current = next;
+        return true;
     }
 }

@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** What is served, as metrics. */
@@ -14,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 public final class ServingMetrics {
     private final Counter rejected;
     private final Timer buildTime;
+    private final Map<RebuildReason, Counter> rebuilds = new EnumMap<>(RebuildReason.class);
     private volatile double recall = Double.NaN;
 
     public ServingMetrics(MeterRegistry registry, Serving serving) {
@@ -33,13 +37,40 @@ public final class ServingMetrics {
         gauge(
                 registry,
                 serving,
+                "muse.index.buffer.tracks",
+                "Tracks that are compared one by one: new ones, and those that moved far since the build",
+                state -> state.index().buffered());
+        gauge(
+                registry,
+                serving,
+                "muse.index.moved.tracks",
+                "Tracks of the graph that have another vector than when it was built",
+                state -> state.index().moved());
+        gauge(
+                registry,
+                serving,
+                "muse.index.removed.tracks",
+                "Tracks that left since the build and still take room",
+                state -> state.index().handles() - state.index().size());
+        gauge(
+                registry,
+                serving,
                 "muse.snapshot.age.seconds",
                 "Time since the served snapshot was made",
                 state -> Duration.between(state.manifest().created(), Instant.now())
                                 .toMillis()
                         / 1e3);
+        for (RebuildReason reason : RebuildReason.values()) {
+            rebuilds.put(
+                    reason,
+                    Counter.builder("muse.index.rebuilds")
+                            .description("Builds of an index although no newer snapshot came")
+                            .tag("reason", reason.label())
+                            .register(registry));
+        }
         Gauge.builder("muse.index.recall", this, metrics -> metrics.recall)
-                .description("recall@10 of the index against an exact search, over sampled tracks")
+                .description(
+                        "recall@10 of the index against an exact search: mean of the last sampled tracks, among them those that were asked about")
                 .register(registry);
     }
 
@@ -61,8 +92,15 @@ public final class ServingMetrics {
         rejected.increment();
     }
 
-    void built(Duration took, double recallAt10) {
+    void built(Duration took) {
         buildTime.record(took);
-        recall = recallAt10;
+    }
+
+    void rebuilt(RebuildReason reason) {
+        Objects.requireNonNull(rebuilds.get(reason)).increment();
+    }
+
+    void recall(double at10) {
+        recall = at10;
     }
 }

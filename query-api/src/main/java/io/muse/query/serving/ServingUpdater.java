@@ -2,12 +2,11 @@ package io.muse.query.serving;
 
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
-import io.muse.embedding.foldin.FoldInSettings;
-import io.muse.embedding.index.HnswSettings;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,49 +20,48 @@ public final class ServingUpdater implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final Serving serving;
+    private final LiveServing live;
     private final ServingMetrics metrics;
-    private final HnswSettings hnsw;
-    private final FoldInSettings foldIn;
-    private final int threads;
-    private final int recallSample;
+    private final BuildSettings settings;
     private final AtomicReference<@Nullable Snapshot> waiting = new AtomicReference<>();
+    private final AtomicBoolean rebuildWaiting = new AtomicBoolean();
     private final ExecutorService builder = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("build-index").factory());
 
-    public ServingUpdater(
-            Serving serving,
-            ServingMetrics metrics,
-            HnswSettings hnsw,
-            FoldInSettings foldIn,
-            int threads,
-            int recallSample) {
+    public ServingUpdater(Serving serving, LiveServing live, ServingMetrics metrics, BuildSettings settings) {
         this.serving = serving;
+        this.live = live;
         this.metrics = metrics;
-        this.hnsw = hnsw;
-        this.foldIn = foldIn;
-        this.threads = threads;
-        this.recallSample = recallSample;
+        this.settings = settings;
     }
 
     /** Takes a snapshot to be built and swapped in; returns at once. Called by one thread. */
     public void offer(Snapshot snapshot) {
         if (waiting.getAndSet(snapshot) == null) {
-            builder.execute(this::buildNewest);
+            builder.execute(() -> attempt(this::buildNewest));
         }
     }
 
-    private void buildNewest() {
-        Snapshot snapshot = waiting.getAndSet(null);
-        if (snapshot == null) {
-            return;
+    /** Builds the index of what is served anew, beside the queries; returns at once. */
+    void rebuild(RebuildReason reason) {
+        if (rebuildWaiting.compareAndSet(false, true)) {
+            builder.execute(() -> attempt(() -> rebuildNow(reason)));
         }
-        long version = snapshot.manifest().version();
-        if (!serving.isNewer(version)) {
-            LOG.infof("snapshot %d left out: a newer one is served", version);
-            return;
-        }
+    }
+
+    /** Whether a rebuild was asked for that is not done. */
+    boolean isRebuilding() {
+        return rebuildWaiting.get();
+    }
+
+    @FunctionalInterface
+    private interface Build {
+        void run() throws SnapshotException, InterruptedException;
+    }
+
+    private void attempt(Build build) {
         try {
-            build(snapshot);
+            build.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SnapshotException e) {
@@ -75,20 +73,47 @@ public final class ServingUpdater implements AutoCloseable {
                 return;
             }
             metrics.rejected();
-            LOG.errorf(e, "snapshot %d could not be indexed, the one before stays", version);
+            LOG.error("the index could not be built, what is served stays", e);
         }
     }
 
-    private void build(Snapshot snapshot) throws SnapshotException, InterruptedException {
+    private void buildNewest() throws SnapshotException, InterruptedException {
+        Snapshot snapshot = waiting.getAndSet(null);
+        if (snapshot == null) {
+            return;
+        }
+        long version = snapshot.manifest().version();
+        if (serving.isNewer(version)) {
+            build(live.on(snapshot));
+        } else {
+            LOG.infof("snapshot %d left out: a newer one is served", version);
+        }
+    }
+
+    private void rebuildNow(RebuildReason reason) throws SnapshotException, InterruptedException {
+        try {
+            LiveServing.Base base = live.again();
+            if (base != null && waiting.get() == null) {
+                LOG.infof("index built again: %s", reason.description());
+                build(base);
+                metrics.rebuilt(reason);
+            }
+        } finally {
+            rebuildWaiting.set(false);
+        }
+    }
+
+    private void build(LiveServing.Base base) throws SnapshotException, InterruptedException {
         long start = System.nanoTime();
-        ServingState state = ServingState.build(snapshot, hnsw, foldIn, threads);
+        int threads = settings.threads(serving.current().isEmpty());
+        ServingState state =
+                ServingState.build(base.snapshot(), base.updates(), settings.hnsw(), settings.foldIn(), threads);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        if (serving.replace(state)) {
-            double recall = IndexRecall.at10(state, recallSample);
-            metrics.built(took, recall);
+        if (live.replace(state, base)) {
+            metrics.built(took);
             LOG.infof(
-                    "snapshot %d served: %,d tracks, built in %.2f s, recall@10 %.3f",
-                    state.version(), state.size(), took.toMillis() / 1e3, recall);
+                    "snapshot %d served: %,d tracks, %,d updates on top, built in %.2f s",
+                    state.version(), state.size(), base.updates().size(), took.toMillis() / 1e3);
         }
     }
 

@@ -11,11 +11,18 @@ import io.muse.contracts.topic.Topics;
 import io.muse.query.testing.SnapshotPublisher;
 import io.muse.query.testing.Snapshots;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +132,40 @@ class TopicFollowerIT {
             assertThat(follower.status().isReachable()).isFalse();
             assertThat(follower.status().isCaughtUp()).isFalse();
         }
+    }
+
+    @Test
+    void shouldStartWhereAskedAndAfterwardsWhereItStopped() {
+        broker.withTopics(topics);
+        TopicPartition partition = new TopicPartition(topics.embeddingUpdates().name(), 0);
+        try (var producer = new KafkaProducer<byte[], byte[]>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+                var consumer = new KafkaConsumer<byte[], byte[]>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            for (long second = 0; second < 10; second++) {
+                producer.send(new ProducerRecord<>(partition.topic(), 0, second * 1_000, null, new byte[1]));
+            }
+            producer.flush();
+            consumer.assign(List.of(partition));
+
+            assertThat(position(consumer, partition, 3_500, Map.of())).isEqualTo(4);
+            assertThat(position(consumer, partition, 0, Map.of())).isZero();
+            assertThat(position(consumer, partition, 20_000, Map.of())).isEqualTo(10);
+            assertThat(position(consumer, partition, 3_500, Map.of(partition, 7L)))
+                    .isEqualTo(7);
+            // The topic was made anew: there is no such offset any more.
+            assertThat(position(consumer, partition, 3_500, Map.of(partition, 99L)))
+                    .isEqualTo(4);
+        }
+    }
+
+    private static long position(
+            KafkaConsumer<?, ?> consumer, TopicPartition partition, long since, Map<TopicPartition, Long> read) {
+        StartPosition.since(Instant.ofEpochMilli(since)).seek(consumer, List.of(partition), read);
+        return consumer.position(partition);
     }
 }

@@ -374,7 +374,7 @@ class QueryApiIT {
                 .body("checks.find { it.name == 'snapshot' }.data.broker", equalTo("reachable"));
         assertThat(metric("muse_snapshot_version")).isEqualTo(version);
         assertThat(metric("muse_index_size")).isEqualTo(4);
-        assertThat(metric("muse_index_recall")).isEqualTo(1);
+        await().until(() -> metric("muse_index_recall") == 1);
         assertThat(metric("muse_snapshot_age_seconds")).isPositive();
         assertThat(metric("muse_index_build_seconds_count")).isPositive();
         assertThat(metric("muse_query_seconds_count{endpoint=\"similar\",source=\"embedding\"}"))

@@ -17,11 +17,9 @@ class ServingUpdaterTest {
     private final Serving serving = new Serving();
     private final ServingUpdater updater = new ServingUpdater(
             serving,
+            new LiveServing(serving),
             new ServingMetrics(registry, serving),
-            new HnswSettings(8, 50, 32),
-            FoldInSettings.defaults(),
-            1,
-            10);
+            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), 1));
 
     @AfterEach
     void close() {
@@ -29,14 +27,13 @@ class ServingUpdaterTest {
     }
 
     @Test
-    void shouldServeASnapshotAndSayHowGoodItsIndexIs() {
+    void shouldServeASnapshotAndTellOfIt() {
         updater.offer(Snapshots.of(4, 2, 1, 0, 0, 1));
 
         await().until(() -> version() == 4);
         await().until(() -> registry.get("muse.index.build").timer().count() == 1);
         assertThat(registry.get("muse.snapshot.version").gauge().value()).isEqualTo(4);
         assertThat(registry.get("muse.index.size").gauge().value()).isEqualTo(2);
-        assertThat(registry.get("muse.index.recall").gauge().value()).isEqualTo(1);
         assertThat(registry.get("muse.snapshot.age.seconds").gauge().value()).isPositive();
     }
 

@@ -21,7 +21,8 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
                 "muse.topics.partitions", String.valueOf(topics.partitions()),
                 "muse.query.cooccurrence-url", cooccurrence.url().toString(),
                 "muse.query.cooccurrence-seeds", "3",
-                "muse.query.catalog-refresh", "10ms");
+                "muse.query.catalog-refresh", "10ms",
+                "muse.query.index.recall-interval", "20ms");
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.muse.query.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muse.contracts.catalog.TrackMetadata;
+import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.EncodedSnapshot;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.update.VectorUpdate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,22 @@ public final class SnapshotPublisher implements AutoCloseable {
     public void publish(TrackMetadata track) {
         producer.beginTransaction();
         send(topics.trackCatalog().name(), Map.of(track.id(), Json.encode(track)));
+        producer.commitTransaction();
+    }
+
+    /** In one transaction, in order, as if an edit that was accepted then had made them. */
+    public void publish(Instant acceptedAt, VectorUpdate... updates) {
+        producer.beginTransaction();
+        for (VectorUpdate update : updates) {
+            var record = new ProducerRecord<>(
+                    topics.embeddingUpdates().name(), update.trackId().getBytes(UTF_8), update.toBytes());
+            AcceptedAt.write(record.headers(), acceptedAt);
+            producer.send(record, (sent, failure) -> {
+                if (failure != null) {
+                    throw new AssertionError(failure);
+                }
+            });
+        }
         producer.commitTransaction();
     }
 

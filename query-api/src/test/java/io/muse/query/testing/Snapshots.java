@@ -22,7 +22,13 @@ public final class Snapshots {
         return "track:" + row;
     }
 
+    /** Has the memberships of partition 0 before offset 42. */
     public static EncodedSnapshot encoded(long version, int dimension, float... vectors) {
+        return covering(version, 42L, dimension, vectors);
+    }
+
+    /** @param coveredUpTo the first offset of partition 0 that it does not have */
+    public static EncodedSnapshot covering(long version, long coveredUpTo, int dimension, float... vectors) {
         int count = vectors.length / dimension;
         return EncodedSnapshot.of(new SnapshotDraft(
                 version,
@@ -33,7 +39,7 @@ public final class Snapshots {
                 "muse",
                 Map.of("dimension", String.valueOf(dimension)),
                 Map.of("J", 1.5),
-                Map.of(0, 42L),
+                Map.of(0, coveredUpTo),
                 IntStream.range(0, count).mapToObj(Snapshots::track).toList(),
                 IntStream.range(0, count).map(i -> 10 * i).toArray(),
                 vectors));

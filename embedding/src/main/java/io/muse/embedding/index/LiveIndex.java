@@ -1,0 +1,152 @@
+package io.muse.embedding.index;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nearest songs by cosine among vectors that change: approximate over the songs that were there when it was built, exact
+ * over those that came later and those that moved far. A song is scored by its current vector; one that left is not
+ * found. Each of these makes a search slower, so an index is replaced when it has gathered many.
+ *
+ * <p>One thread at a time changes the index, any number search it. A search finds what every change made that was
+ * complete before the search began. A song whose vector is changed while a search looks at it may be scored, by that
+ * one search, by a mix of its old and its new vector.
+ *
+ * <p>Where a search would have to rank a good part of the index, it scans it instead: that is both faster and exact.
+ */
+public final class LiveIndex implements VectorIndex {
+    /** A search that needs more than the index's size divided by this is a scan. */
+    private static final int SCAN_SHARE = 10;
+
+    private final LiveRows rows;
+    private final HnswGraph graph;
+    private final Strays strays;
+    private final LiveScan byCosine;
+    private final LiveScan byInnerProduct;
+
+    private LiveIndex(LiveRows rows, HnswGraph graph) {
+        this.rows = rows;
+        this.graph = graph;
+        strays = new Strays(rows.initial(), rows.dimension());
+        byCosine = new LiveScan(rows, Similarity.COSINE);
+        byInnerProduct = new LiveScan(rows, Similarity.INNER_PRODUCT);
+    }
+
+    /**
+     * Copies the vectors and builds the graph with {@code threads} threads.
+     *
+     * @param rowsDone told now and then, from any thread, how many songs are in the graph
+     * @throws InterruptedException where the calling thread was interrupted
+     */
+    public static LiveIndex build(VectorMatrix vectors, HnswSettings settings, int threads, IntConsumer rowsDone)
+            throws InterruptedException {
+        var rows = new LiveRows(vectors);
+        float[] units = rows.initial().values(Similarity.COSINE);
+        var graph = HnswGraph.build(units, vectors.count(), vectors.dimension(), settings, threads, rowsDone);
+        return new LiveIndex(rows, graph);
+    }
+
+    /** Puts a new song in and returns its handle, the lowest that was never given. */
+    public int add(float[] vector) {
+        return rows.add(checked(vector));
+    }
+
+    /** Gives a song another vector; one that was taken out is there again. */
+    public void move(int handle, float[] vector) {
+        checked(vector);
+        boolean inGraph = handle < rows.initial().capacity();
+        if (inGraph) {
+            strays.beforeMove(handle);
+        }
+        rows.set(handle, vector);
+        if (inGraph) {
+            strays.moved(handle);
+        }
+    }
+
+    /** Takes a song out; its handle stays its own. */
+    public void remove(int handle) {
+        rows.remove(handle);
+    }
+
+    private float[] checked(float[] vector) {
+        if (vector.length != rows.dimension()) {
+            throw new IllegalArgumentException(
+                    "vector has dimension " + vector.length + " but the index has " + rows.dimension());
+        }
+        return vector;
+    }
+
+    /** Songs that are there. */
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    /** Handles given so far, also those of songs that left. */
+    public int handles() {
+        return rows.count();
+    }
+
+    public int dimension() {
+        return rows.dimension();
+    }
+
+    public boolean contains(int handle) {
+        return rows.contains(handle);
+    }
+
+    /** A copy of the song's current vector; null if the song is not there. */
+    public float @Nullable [] vector(int handle) {
+        return rows.vector(handle);
+    }
+
+    /** Grows with each change. */
+    public long changes() {
+        return rows.changes();
+    }
+
+    /** Songs that each search compares one by one: new ones and those that moved far. */
+    public int buffered() {
+        return rows.count() - rows.initial().capacity() + strays.size();
+    }
+
+    /** Songs of the graph that have another vector than it was built with. */
+    public int moved() {
+        return strays.movedRows();
+    }
+
+    /** Exact search in the current vectors by either similarity. */
+    public VectorIndex exact(Similarity similarity) {
+        return similarity == Similarity.COSINE ? byCosine : byInnerProduct;
+    }
+
+    @Override
+    public List<Neighbor> search(float[] query, int k, IntPredicate accepted, int expectedRejections) {
+        float[] unit = Similarity.COSINE.prepare(query, k, rows.dimension());
+        int buffered = strays.size();
+        for (long wanted = (long) k + expectedRejections; wanted * SCAN_SHARE <= rows.size(); wanted *= 2) {
+            List<Neighbor> nearest = graph.search(
+                    unit,
+                    (int) wanted,
+                    handle -> rows.contains(handle) && !strays.contains(handle, buffered) && accepted.test(handle));
+            if (nearest.size() >= k) {
+                return withBuffer(nearest, buffered, unit, k, accepted);
+            }
+        }
+        return byCosine.search(query, k, accepted, expectedRejections);
+    }
+
+    private List<Neighbor> withBuffer(
+            List<Neighbor> nearest, int buffered, float[] unit, int k, IntPredicate accepted) {
+        var best = new TopK(k);
+        nearest.forEach(neighbor -> best.offer(neighbor.handle(), neighbor.score()));
+        for (int i = 0; i < buffered; i++) {
+            byCosine.scan(strays.get(i), strays.get(i) + 1, unit, accepted, best);
+        }
+        byCosine.scan(rows.initial().capacity(), rows.count(), unit, accepted, best);
+        return best.bestFirst();
+    }
+}

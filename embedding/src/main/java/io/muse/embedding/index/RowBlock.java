@@ -1,0 +1,66 @@
+package io.muse.embedding.index;
+
+import io.muse.embedding.kernel.Rows;
+import java.util.Arrays;
+
+/**
+ * Rows side by side in memory, as they were given and brought to norm 1. The arrays may be read by any thread while the
+ * owner, {@link LiveRows}, changes them.
+ */
+final class RowBlock {
+    private static final int FIRST_CAPACITY = 64;
+
+    private final int dimension;
+    private final float[] values;
+    private final float[] units;
+    private final boolean[] holds;
+
+    RowBlock(int capacity, int dimension) {
+        this(dimension, new float[capacity * dimension], new float[capacity * dimension], new boolean[capacity]);
+    }
+
+    private RowBlock(int dimension, float[] values, float[] units, boolean[] holds) {
+        this.dimension = dimension;
+        this.values = values;
+        this.units = units;
+        this.holds = holds;
+    }
+
+    /** A copy with room for twice as many. */
+    RowBlock grown() {
+        int next = Math.max(FIRST_CAPACITY, 2 * capacity());
+        return new RowBlock(
+                dimension,
+                Arrays.copyOf(values, next * dimension),
+                Arrays.copyOf(units, next * dimension),
+                Arrays.copyOf(holds, next));
+    }
+
+    int capacity() {
+        return holds.length;
+    }
+
+    boolean holds(int row) {
+        return holds[row];
+    }
+
+    float[] vector(int row) {
+        return Arrays.copyOfRange(values, row * dimension, (row + 1) * dimension);
+    }
+
+    /** Row-major, {@code capacity × dimension}: what queries are multiplied with. */
+    float[] values(Similarity similarity) {
+        return similarity == Similarity.COSINE ? units : values;
+    }
+
+    void set(int row, float[] vector, int at) {
+        double norm = Math.sqrt(Rows.dot(vector, at, vector, at, dimension));
+        System.arraycopy(vector, at, values, row * dimension, dimension);
+        Rows.scale(norm > 0 ? (float) (1 / norm) : 0, vector, at, units, row * dimension, dimension);
+        holds[row] = true;
+    }
+
+    void remove(int row) {
+        holds[row] = false;
+    }
+}

@@ -1,0 +1,72 @@
+package io.muse.query.serving;
+
+import io.muse.contracts.snapshot.Snapshot;
+import io.muse.contracts.update.VectorUpdate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is served and the updates together: an update is put on top of the state that is served when it comes, and
+ * of every later one until a snapshot has it. So a swap takes nothing back. Thread-safe.
+ */
+public final class LiveServing {
+    /**
+     * What a build begins with.
+     *
+     * @param upTo the last update that it has; what comes later is put on top when it is swapped in
+     */
+    record Base(Snapshot snapshot, List<VectorUpdate> updates, long upTo) {}
+
+    private final Serving serving;
+    private final LatestUpdates updates = new LatestUpdates();
+    private @Nullable Snapshot served;
+
+    public LiveServing(Serving serving) {
+        this.serving = serving;
+    }
+
+    /** Queries that begin after this returned see the update, if it is applied. */
+    synchronized UpdateOutcome apply(VectorUpdate update) {
+        ServingState state = serving.current().orElse(null);
+        if (state == null) {
+            updates.put(update);
+            return UpdateOutcome.WAITING;
+        }
+        if (LatestUpdates.isSuperseded(update, state.manifest())) {
+            return UpdateOutcome.SUPERSEDED;
+        }
+        updates.put(update);
+        return state.apply(update) ? UpdateOutcome.APPLIED : UpdateOutcome.REJECTED;
+    }
+
+    /** The snapshot with what it does not have yet. */
+    synchronized Base on(Snapshot snapshot) {
+        return new Base(snapshot, updates.since(0, snapshot.manifest()), updates.newest());
+    }
+
+    /** The served snapshot again, with all updates; null before the first. */
+    synchronized @Nullable Base again() {
+        Snapshot snapshot = served;
+        return snapshot == null ? null : on(snapshot);
+    }
+
+    /**
+     * Swaps a state in that was built from a base, with what came since.
+     *
+     * @return false if a newer version is served
+     */
+    synchronized boolean replace(ServingState next, Base base) {
+        updates.since(base.upTo, next.manifest()).forEach(next::apply);
+        if (!serving.replace(next)) {
+            return false;
+        }
+        served = base.snapshot;
+        updates.removeSupersededBy(next.manifest());
+        return true;
+    }
+
+    /** Updates that are kept for the next snapshot; at most one a track. */
+    synchronized int kept() {
+        return updates.size();
+    }
+}

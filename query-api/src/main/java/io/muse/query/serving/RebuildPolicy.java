@@ -1,0 +1,33 @@
+package io.muse.query.serving;
+
+import io.muse.embedding.index.LiveIndex;
+import java.util.Optional;
+
+/**
+ * When an index is built anew.
+ *
+ * @param recallTarget least recall@10; an index that did not reach it when it was built is let be until it falls
+ *     noticeably below what it had
+ * @param bufferShare most tracks that are compared one by one, as a share of all
+ * @param removedShare most tracks that left, as a share of all
+ */
+public record RebuildPolicy(double recallTarget, double bufferShare, double removedShare) {
+    /** Less than this is no reason: so many tracks are compared in a few microseconds. */
+    private static final int FEW = 1_000;
+
+    private static final double NOTICEABLE = 0.01;
+
+    /** @param builtRecall recall@10 right after the build, of {@code recall} now; NaN where it is not measured */
+    Optional<RebuildReason> reason(LiveIndex index, double builtRecall, double recall) {
+        if (recall < Math.min(recallTarget, builtRecall - NOTICEABLE)) {
+            return Optional.of(RebuildReason.RECALL);
+        }
+        if (index.buffered() > Math.max(FEW, bufferShare * index.handles())) {
+            return Optional.of(RebuildReason.BUFFER);
+        }
+        if (index.handles() - index.size() > Math.max(FEW, removedShare * index.handles())) {
+            return Optional.of(RebuildReason.REMOVED);
+        }
+        return Optional.empty();
+    }
+}

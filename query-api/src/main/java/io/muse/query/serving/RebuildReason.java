@@ -1,0 +1,24 @@
+package io.muse.query.serving;
+
+import java.util.Locale;
+
+/** Why an index is built anew although no newer snapshot came. */
+enum RebuildReason {
+    RECALL("it finds too few of the true nearest"),
+    BUFFER("too many tracks are new or moved far since"),
+    REMOVED("too many tracks left since");
+
+    private final String description;
+
+    RebuildReason(String description) {
+        this.description = description;
+    }
+
+    String description() {
+        return description;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

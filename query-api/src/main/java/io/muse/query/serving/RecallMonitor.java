@@ -1,0 +1,77 @@
+package io.muse.query.serving;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures all the time how much the index finds, one query at a time, and has it built anew when it is due. The query
+ * is the track that somebody asked about last, or any track if nobody asked since. All on one thread of its own.
+ */
+public final class RecallMonitor implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RecallMonitor.class);
+
+    private final Serving serving;
+    private final ServingUpdater updater;
+    private final ServingMetrics metrics;
+    private final RebuildPolicy policy;
+    private final int sample;
+    private final Random random = new Random(1);
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private @Nullable ServingState watched;
+    private double built = Double.NaN;
+    private RecallWindow window = new RecallWindow(1, Double.NaN);
+
+    /** @param sample measurements of which the mean is told; 0 to measure nothing */
+    public RecallMonitor(
+            Serving serving, ServingUpdater updater, ServingMetrics metrics, RebuildPolicy policy, int sample) {
+        this.serving = serving;
+        this.updater = updater;
+        this.metrics = metrics;
+        this.policy = policy;
+        this.sample = sample;
+    }
+
+    public void start(Duration every) {
+        Thread.ofPlatform().daemon().name("measure-recall").start(() -> run(every));
+    }
+
+    private void run(Duration every) {
+        try {
+            while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                serving.current().ifPresent(this::measure);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One query; the whole sample at once if the state is a new one. */
+    void measure(ServingState state) {
+        if (state != watched) {
+            watched = state;
+            built = IndexRecall.at10(state.index(), sample, state.version());
+            window = new RecallWindow(Math.max(1, sample), built);
+            LOG.infof("snapshot %d: recall@10 %.3f", state.version(), built);
+        } else if (sample > 0) {
+            int asked = state.takeLastAsked();
+            int row = asked == ServingState.NO_ROW
+                    ? random.nextInt(Math.max(1, state.index().handles()))
+                    : asked;
+            IndexRecall.at10(state.index(), row).ifPresent(window::add);
+        }
+        metrics.recall(window.mean());
+        if (!updater.isRebuilding()) {
+            policy.reason(state.index(), built, window.mean()).ifPresent(updater::rebuild);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+    }
+}
