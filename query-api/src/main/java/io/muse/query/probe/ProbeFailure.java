@@ -1,0 +1,17 @@
+package io.muse.query.probe;
+
+import java.util.Locale;
+
+/** Why a probe has no time. */
+enum ProbeFailure {
+    /** An edit was not accepted. */
+    INGEST,
+    /** A query was not answered. */
+    QUERY,
+    /** The new song was not recommended in time. */
+    TIMEOUT;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
