@@ -90,6 +90,10 @@ muse.topics.replication-factor={{ .root.Values.topics.replicationFactor }}
 muse.topics.create={{ .root.Values.topics.create }}
 {{- if eq .service "query-api" }}
 muse.query.cooccurrence-url=http://{{ include "muse.name" (dict "root" .root "service" "cooccurrence-stream") }}:8082
+{{- if .values.probe.enabled }}
+muse.query.probe.enabled=true
+muse.query.probe.ingest-url=http://{{ include "muse.name" (dict "root" .root "service" "playlist-ingest") }}:8081
+{{- end }}
 {{- end }}
 {{- if eq .service "cooccurrence-stream" }}
 muse.stream.state-dir=/var/lib/muse/stream

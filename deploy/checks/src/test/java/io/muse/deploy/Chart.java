@@ -14,17 +14,18 @@ final class Chart {
     static final Map<String, Object> DEFAULTS = Map.of();
 
     /** Everything that can be switched on. */
-    static final Map<String, Object> EVERYTHING = Map.of(
-            "topics.create", false,
-            "strimzi.topics.enabled", true,
-            "strimzi.users.enabled", true,
-            "strimzi.users.authentication", "scram-sha-512",
-            "playlistIngest.autoscaling.enabled", true,
-            "cooccurrenceStream.autoscaling.enabled", true,
-            "queryApi.autoscaling.enabled", true,
-            "monitoring.serviceMonitor.enabled", true,
-            "monitoring.prometheusRule.enabled", true,
-            "monitoring.dashboards.enabled", true);
+    static final Map<String, Object> EVERYTHING = Map.ofEntries(
+            Map.entry("queryApi.probe.enabled", true),
+            Map.entry("topics.create", false),
+            Map.entry("strimzi.topics.enabled", true),
+            Map.entry("strimzi.users.enabled", true),
+            Map.entry("strimzi.users.authentication", "scram-sha-512"),
+            Map.entry("playlistIngest.autoscaling.enabled", true),
+            Map.entry("cooccurrenceStream.autoscaling.enabled", true),
+            Map.entry("queryApi.autoscaling.enabled", true),
+            Map.entry("monitoring.serviceMonitor.enabled", true),
+            Map.entry("monitoring.prometheusRule.enabled", true),
+            Map.entry("monitoring.dashboards.enabled", true));
 
     private static final String KUBERNETES = "1.31.0";
 
