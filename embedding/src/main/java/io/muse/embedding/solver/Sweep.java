@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -64,15 +65,39 @@ public final class Sweep {
             Hyperparameters hyperparameters,
             Workers workers,
             Function<SongVectors, RowUpdate> method) {
+        this(corpus, hyperparameters, workers, method, shuffled(corpus.trackCount(), hyperparameters.seed()));
+    }
+
+    private Sweep(
+            TrainingCorpus corpus,
+            Hyperparameters hyperparameters,
+            Workers workers,
+            Function<SongVectors, RowUpdate> method,
+            int[] order) {
         this.corpus = corpus;
         this.method = method;
         this.hyperparameters = hyperparameters;
         this.workers = workers;
-        var random = new SplittableRandom(hyperparameters.seed());
-        this.order = IntStream.range(0, corpus.trackCount()).toArray();
+        this.order = order;
+    }
+
+    private static int[] shuffled(int count, long seed) {
+        var random = new SplittableRandom(seed);
+        int[] order = IntStream.range(0, count).toArray();
         for (int i = order.length - 1; i > 0; i--) {
             IntArrays.swap(order, i, random.nextInt(i + 1));
         }
+        return order;
+    }
+
+    /** The same sweep over some of the rows: the others stay as they are. */
+    public Sweep over(IntPredicate rows) {
+        return new Sweep(
+                corpus,
+                hyperparameters,
+                workers,
+                method,
+                IntStream.of(order).filter(rows).toArray());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,17 @@ public final class TrainingRun {
      * @throws ArithmeticException where λ is too small for single precision
      */
     public TrainedVectors run(TrainingCorpus corpus, TrainingStart start) throws InterruptedException {
+        return run(corpus, start, track -> true);
+    }
+
+    /**
+     * As {@link #run(TrainingCorpus, TrainingStart)}, but only some songs are swept: the others keep the vectors that
+     * they start from.
+     *
+     * @param share which songs
+     */
+    public TrainedVectors run(TrainingCorpus corpus, TrainingStart start, Predicate<String> share)
+            throws InterruptedException {
         long started = System.nanoTime();
         Hyperparameters hyperparameters = settings.hyperparameters();
         KnownVectors known = start.known();
@@ -59,7 +71,7 @@ public final class TrainingRun {
         SongVectors vectors = InitialVectors.warm(corpus.tracks(), from::vector, hyperparameters);
         ObjectiveValue before = new Objective(corpus, hyperparameters, workers).of(vectors);
         int most = from.isEmpty() ? settings.coldSweeps() : settings.sweeps();
-        List<SweepReport> sweeps = sweep(corpus, vectors, before, most);
+        List<SweepReport> sweeps = sweep(corpus, vectors, before, most, share);
         float[] sweptCore = vectors.toRowMajor();
         Map<String, Double> figures = new HashMap<>();
         for (TrainingStep step : steps) {
@@ -93,9 +105,11 @@ public final class TrainingRun {
                 Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private List<SweepReport> sweep(TrainingCorpus corpus, SongVectors vectors, ObjectiveValue before, int most)
+    private List<SweepReport> sweep(
+            TrainingCorpus corpus, SongVectors vectors, ObjectiveValue before, int most, Predicate<String> share)
             throws InterruptedException {
-        var sweep = new Sweep(corpus, settings.hyperparameters(), workers);
+        var sweep = new Sweep(corpus, settings.hyperparameters(), workers)
+                .over(song -> share.test(corpus.tracks().get(song)));
         List<SweepReport> sweeps = new ArrayList<>();
         while (sweeps.size() < most && !isConverged(before, sweeps)) {
             int number = sweeps.size() + 1;

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What has happened to a song since it was solved last. Mutable, guarded as {@link SongMarks} is. */
 final class SongMark {
-    /** A song without vector first, then those that were edited, then those that others were edited around. */
+    /**
+     * A song without vector first, then those that were edited, then those that others were edited around. Among them
+     * by the share of the row that changed; all of it counts as much as having waited for a second, so that none starves.
+     */
     static final Comparator<SongMark> MOST_URGENT_FIRST = Comparator.<SongMark>comparingInt(mark -> mark.rank)
-            .thenComparing(
-                    Comparator.<SongMark>comparingDouble(mark -> mark.share).reversed())
-            .thenComparingLong(mark -> mark.queuedAt)
+            .thenComparingLong(mark -> mark.urgency)
             .thenComparingInt(mark -> mark.slot);
+
+    private static final double WHOLE_ROW_NANOS = 1e9;
 
     final int slot;
     /** Cells of its row that changed, at most this many. */
@@ -33,9 +36,9 @@ final class SongMark {
     Instant acceptedAt;
 
     boolean queued;
-    int rank;
-    double share;
+    private int rank;
     long queuedAt;
+    private long urgency;
 
     SongMark(int slot) {
         this.slot = slot;
@@ -48,6 +51,18 @@ final class SongMark {
         editedSinceFreeze = true;
         acceptedAt = older(acceptedAt, accepted);
         changed(changedCells);
+    }
+
+    /**
+     * Sets its place in a queue that it is not in.
+     *
+     * @param reach cells of its row, each as often as it is counted
+     */
+    void place(boolean hasVector, long reach) {
+        rank = hasVector ? (edited ? 1 : 2) : 0;
+        double share = hasVector ? Math.min(1, (double) cells / Math.max(1, reach)) : 1;
+        urgency = queuedAt - (long) (share * WHOLE_ROW_NANOS);
+        dueAt = 2 * cells;
     }
 
     void changed(int changedCells) {

@@ -153,10 +153,7 @@ final class SongMarks implements MembershipListener {
             mark.queuedAt = nanoTime.getAsLong();
             mark.queued = true;
         }
-        boolean has = withVector.get(mark.slot);
-        mark.rank = has ? (mark.edited ? 1 : 2) : 0;
-        mark.share = has ? Math.min(1, (double) mark.cells / Math.max(1, store.reach(mark.slot))) : 1;
-        mark.dueAt = 2 * mark.cells;
+        mark.place(withVector.get(mark.slot), store.reach(mark.slot));
         queue.add(mark);
         work.release();
     }

@@ -28,7 +28,7 @@ public interface LiveOptions {
     Duration budget();
 
     /** Share of a song's row that edits of other songs have to change before it is solved again. */
-    @WithDefault("0.05")
+    @WithDefault("0.1")
     @DecimalMin("0.0001")
     @DecimalMax("1")
     double threshold();

@@ -32,6 +32,7 @@ record TrainedEpoch(FrozenMemberships trainedOn, Predecessor predecessor, Traine
 
     private Map<String, Double> quality() {
         Map<String, Double> quality = trained.quality();
+        quality.put("sweptSongs", (double) trainedOn.corpus().trackCount());
         quality.put("minPlaylists", (double) trainedOn.corpus().minPlaylists());
         quality.put("memberships", (double) trainedOn.corpus().memberships());
         quality.put("playlists", (double) trainedOn.corpus().playlistCount());
