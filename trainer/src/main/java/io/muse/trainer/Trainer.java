@@ -8,6 +8,7 @@ import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.live.LiveListener;
 import io.muse.trainer.live.LiveSettings;
 import io.muse.trainer.live.LiveTrainer;
+import io.muse.trainer.live.UpdateFollower;
 import io.muse.trainer.memberships.MembershipFollower;
 import io.muse.trainer.memberships.MembershipReplica;
 import io.muse.trainer.snapshots.PublisherSettings;
@@ -17,7 +18,9 @@ import io.muse.trainer.titles.TitleFollower;
 import io.muse.trainer.titles.TitleRefinement;
 import io.muse.trainer.titles.TitleReplica;
 import io.muse.trainer.training.EpochSettings;
+import io.muse.trainer.training.Epochs;
 import io.muse.trainer.training.LivePath;
+import io.muse.trainer.training.ShareLoop;
 import io.muse.trainer.training.TrainingListener;
 import io.muse.trainer.training.TrainingLoop;
 import java.time.Duration;
@@ -41,7 +44,7 @@ public final class Trainer implements AutoCloseable {
     private final @Nullable LiveTrainer live;
     private final MembershipReplica replica;
     private final MembershipFollower follower;
-    private final TrainingLoop training;
+    private final Epochs training;
     private final Workers workers;
     private final List<BrokerLink> links;
     private final List<Thread> threads;
@@ -74,12 +77,14 @@ public final class Trainer implements AutoCloseable {
         var publisherLink = new BrokerLink("snapshots", retryAfter);
         var titlesLink = new BrokerLink("titles", retryAfter);
         var updatesLink = new BrokerLink("updates", retryAfter);
-        links = List.of(followerLink, publisherLink, titlesLink, updatesLink);
+        var othersLink = new BrokerLink("others", retryAfter);
+        links = List.of(followerLink, publisherLink, titlesLink, updatesLink, othersLink);
         workers = new Workers(workerCount);
         live = liveSettings == null
                 ? null
                 : new LiveTrainer(
                         liveSettings,
+                        epochs.share(),
                         epochs.training().hyperparameters(),
                         topics.embeddingUpdates().name(),
                         () -> clients.producer("muse-trainer-updates"),
@@ -101,21 +106,38 @@ public final class Trainer implements AutoCloseable {
                 new TitleFollower(() -> clients.reader("muse-trainer-titles"), topics.playlists(), titles, titlesLink);
         List<TrainingStep> steps =
                 plan == null ? List.of() : List.of(new TitleRefinement(plan, epochs.training(), titles, workers));
-        training = new TrainingLoop(
-                epochs,
-                replica,
-                follower,
-                publisher,
-                publisherLink,
-                workers,
-                steps,
-                () -> plan == null || titleFollower.caughtUp(),
-                live == null ? LivePath.NONE : live,
-                listener,
-                InstantSource.system());
+        training = live == null || epochs.share().number() == 0
+                ? new TrainingLoop(
+                        epochs,
+                        replica,
+                        follower,
+                        publisher,
+                        publisherLink,
+                        workers,
+                        steps,
+                        () -> plan == null || titleFollower.caughtUp(),
+                        live == null ? LivePath.NONE : live,
+                        listener,
+                        InstantSource.system())
+                : new ShareLoop(
+                        epochs,
+                        live,
+                        replica,
+                        follower,
+                        () -> clients.reader("muse-trainer-snapshots"),
+                        publishing.topic(),
+                        publisherLink,
+                        workers,
+                        listener,
+                        InstantSource.system());
         threads = new ArrayList<>(List.of(thread("memberships", this::follow), thread("training", training::run)));
         if (live != null) {
             threads.add(thread("live", live::run));
+            if (!epochs.share().isAll()) {
+                var others = new UpdateFollower(
+                        () -> clients.reader("muse-trainer-others"), topics.embeddingUpdates(), live, othersLink);
+                threads.add(thread("others", others::run));
+            }
         }
         if (plan != null) {
             threads.add(thread("titles", titleFollower::run));
@@ -176,7 +198,7 @@ public final class Trainer implements AutoCloseable {
         return follower;
     }
 
-    public TrainingLoop training() {
+    public Epochs training() {
         return training;
     }
 

@@ -29,6 +29,7 @@ import io.muse.trainer.titles.RefinementPlan;
 import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochReport;
 import io.muse.trainer.training.EpochSettings;
+import io.muse.trainer.training.Share;
 import io.muse.trainer.training.TrainerState;
 import io.muse.trainer.training.TrainingListener;
 import java.time.Duration;
@@ -114,7 +115,12 @@ class TrainerIT {
                 .blockSize(1)
                 .build();
         var epochs = new EpochSettings(
-                "muse", new TrainingSettings(hyperparameters, 1, 30, 1e-6), coldStart, Duration.ZERO, PATIENCE);
+                "muse",
+                new TrainingSettings(hyperparameters, 1, 30, 1e-6),
+                coldStart,
+                Duration.ZERO,
+                PATIENCE,
+                Share.ALL);
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
         return new Trainer(clients, topics, publishing, epochs, plan, null, 1, Duration.ofMillis(100), NOBODY, UNHEARD);

@@ -131,6 +131,11 @@ public final class MembershipStore {
         return tracks.keys().isUsed(slot) && tracks.key(slot).equals(trackId);
     }
 
+    /** Whether the slot is a track's at the moment. */
+    public boolean isUsed(int slot) {
+        return tracks.keys().isUsed(slot);
+    }
+
     /** The track of a slot in use. */
     public String track(int slot) {
         return tracks.key(slot);

@@ -45,12 +45,17 @@ public final class LiveVectors {
      * Puts a song there without touching the Gram matrix: {@link #sumGram} before the next solve.
      *
      * @param isSwept whether it counts for the other songs
+     * @return as {@link #solve} does
      */
-    public void load(int slot, float[] values, int at, boolean isSwept) {
+    public double load(int slot, float[] values, int at, boolean isSwept) {
         reserve(slot + 1);
+        boolean had = known.get(slot);
+        copyRow(slot, before);
         vectors.set(slot, values, at);
+        copyRow(slot, after);
         known.set(slot);
         swept.set(slot, isSwept);
+        return had ? relativeChange() : 1;
     }
 
     /** Sums the Gram matrix anew, O(songs · d²). */

@@ -43,6 +43,18 @@ public record TrainedVectors(
         stepFigures = Map.copyOf(stepFigures);
     }
 
+    /** Replaces the vectors of some songs by what another training has found in the meantime. */
+    public void replace(Map<String, float[]> others) {
+        int dimension = tracks.isEmpty() ? 0 : vectors.length / tracks.size();
+        for (int row = 0; !others.isEmpty() && row < tracks.size(); row++) {
+            float[] other = others.get(tracks.get(row));
+            if (other != null && other.length == dimension) {
+                System.arraycopy(other, 0, vectors, row * dimension, dimension);
+                System.arraycopy(other, 0, sweptVectors, row * dimension, dimension);
+            }
+        }
+    }
+
     /** The objective after the last sweep. */
     public ObjectiveValue objective() {
         return sweeps.getLast().objective();

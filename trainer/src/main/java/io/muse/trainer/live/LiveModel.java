@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A snapshot's vectors by the slots of the replica, and what has been solved on top of them since. Not thread-safe. */
 final class LiveModel {
     /** A song that only others were edited around, and that went less far than this, stays where it is. */
-    private static final double NOTICEABLE = 0.01;
+    static final double NOTICEABLE = 0.01;
 
-    private final long version;
+    private final SnapshotManifest base;
     private final Source covered;
     private final LiveRows.Rule rule;
     private final LiveVectors vectors;
@@ -43,7 +43,7 @@ final class LiveModel {
             float[] vectors,
             MembershipCopy copy,
             Hyperparameters hyperparameters) {
-        this.version = base.version();
+        this.base = base;
         this.covered = anyCovered(base.sourceOffsets());
         int minPlaylists =
                 Math.max(1, base.quality().getOrDefault("minPlaylists", 1.0).intValue());
@@ -90,6 +90,39 @@ final class LiveModel {
         return known;
     }
 
+    SnapshotManifest base() {
+        return base;
+    }
+
+    /** Gives a song the vector that another training found; how far it went, see {@link LiveVectors#solve}. */
+    double set(int slot, float[] vector, int playlists) {
+        solved.set(slot);
+        return vectors.set(slot, vector, playlists >= rule.minPlaylists());
+    }
+
+    /** As {@link #set}, for many songs: {@link #sum} after the last of them. */
+    double load(int slot, float[] vector, int playlists) {
+        solved.set(slot);
+        return vectors.load(slot, vector, 0, playlists >= rule.minPlaylists());
+    }
+
+    /** Sums the Gram matrix anew, O(songs · d²). */
+    void sum() {
+        vectors.sumGram();
+    }
+
+    /** The vector that a song has, as news. */
+    VectorUpdate update(DueSong due) {
+        Source source = due.source() == null ? covered : due.source();
+        return new VectorUpdate(
+                due.trackId(),
+                base.version(),
+                source.partition(),
+                source.offset(),
+                due.playlists(),
+                vectors.vector(due.slot()));
+    }
+
     void forget(int slot) {
         vectors.remove(slot);
         solved.clear(slot);
@@ -103,7 +136,7 @@ final class LiveModel {
         return vectors.count();
     }
 
-    /** The slots of the songs that were solved since the snapshot. */
+    /** The slots of the songs that have another vector than the snapshot. */
     BitSet solved() {
         return (BitSet) solved.clone();
     }
@@ -132,21 +165,13 @@ final class LiveModel {
             if (due.slot() >= 0) {
                 forget(due.slot());
             }
-            return VectorUpdate.ofLeft(due.trackId(), version, source.partition(), source.offset());
+            return VectorUpdate.ofLeft(due.trackId(), base.version(), source.partition(), source.offset());
         }
         if (row.size() == 0 && !vectors.has(due.slot())) {
             return null;
         }
         double moved = vectors.solve(due.slot(), row, sweep);
         solved.set(due.slot());
-        return due.edited() || moved >= NOTICEABLE
-                ? new VectorUpdate(
-                        due.trackId(),
-                        version,
-                        source.partition(),
-                        source.offset(),
-                        due.playlists(),
-                        vectors.vector(due.slot()))
-                : null;
+        return due.edited() || moved >= NOTICEABLE ? update(due) : null;
     }
 }

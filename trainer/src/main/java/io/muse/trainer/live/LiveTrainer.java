@@ -5,10 +5,13 @@ import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.cooccurrence.MembershipCopy;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.training.TrainedVectors;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.memberships.MembershipReplica;
-import io.muse.trainer.training.LivePath;
+import io.muse.trainer.training.Share;
+import io.muse.trainer.training.SharedVectors;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  * Solves the songs that edits touch as they come, within a budget of time, and publishes their vectors. One thread runs
  * it; the training thread brings it each new snapshot. Locks are taken in the order: the model's, the replica's.
  */
-public final class LiveTrainer implements LivePath {
+public final class LiveTrainer implements SharedVectors {
     private static final Logger LOG = Logger.getLogger(LiveTrainer.class);
 
     private final LiveSettings settings;
     private final Hyperparameters hyperparameters;
+    private final Share share;
     private final SongMarks marks;
     private final MembershipReplica replica;
     private final UpdatePublisher publisher;
@@ -40,23 +44,29 @@ public final class LiveTrainer implements LivePath {
     private final ReentrantLock modelLock = new ReentrantLock();
     private final TickBudget budget;
     private final LongAdder solves = new LongAdder();
+    private final OthersUpdates others = new OthersUpdates();
     private @Nullable LiveModel model;
     private boolean fenced;
 
-    /** @param producers makes idempotent producers that wait for all replicas */
+    /**
+     * @param share the songs that it solves; the others' vectors are told it
+     * @param producers makes idempotent producers that wait for all replicas
+     */
     public LiveTrainer(
             LiveSettings settings,
+            Share share,
             Hyperparameters hyperparameters,
             String topic,
             Supplier<Producer<String, byte[]>> producers,
             BrokerLink link,
             LiveListener listener) {
         this.settings = settings;
+        this.share = share;
         this.hyperparameters = hyperparameters;
         this.link = link;
         this.listener = listener;
         this.budget = new TickBudget(settings, System::nanoTime);
-        this.marks = new SongMarks(settings, System::nanoTime);
+        this.marks = new SongMarks(settings, share, System::nanoTime);
         this.replica = new MembershipReplica(marks);
         this.publisher = new UpdatePublisher(topic, producers, link, listener);
     }
@@ -84,23 +94,180 @@ public final class LiveTrainer implements LivePath {
 
     @Override
     public void takeOver(SnapshotManifest base, List<String> tracks, float[] vectors) {
-        long started = System.nanoTime();
+        adopt(base, tracks, vectors, true);
+    }
+
+    @Override
+    public void follow(SnapshotManifest base, List<String> tracks, float[] vectors) {
+        adopt(base, tracks, vectors, false).forEach(this::send);
+    }
+
+    private Map<DueSong, VectorUpdate> adopt(
+            SnapshotManifest base, List<String> tracks, float[] vectors, boolean isOwn) {
         MembershipCopy copy = replica.read(MembershipStore::copy);
         var next = new LiveModel(base, tracks, vectors, copy, hyperparameters);
         modelLock.lock();
         try {
-            replica.read(store -> {
+            LiveModel before = isOwn ? null : model;
+            Map<DueSong, VectorUpdate> news = replica.read(store -> {
+                if (before != null) {
+                    forgetFreed(before);
+                }
                 marks.takeFreedSlots();
-                marks.rebased(store, next.adoptedBy(store));
-                return true;
+                BitSet known = next.adoptedBy(store);
+                Map<DueSong, VectorUpdate> kept = before == null ? Map.of() : keep(before, next, store, known);
+                others.dropSuperseded(base);
+                others.all().forEach(update -> apply(next, update, store, known, next::load));
+                if (before == null) {
+                    marks.rebased(store, known);
+                } else {
+                    marks.adopted(known);
+                }
+                return kept;
             });
+            if (before != null || !others.isEmpty()) {
+                next.sum();
+            }
+            if (!isOwn) {
+                others.moved();
+            }
             model = fenced ? null : next;
+            return news;
         } finally {
             modelLock.unlock();
         }
-        LOG.debugf(
-                "live: on snapshot %d, %d songs, %d due, in %d ms",
-                base.version(), next.count(), waiting(), (System.nanoTime() - started) / 1_000_000);
+    }
+
+    /** Carries the vectors of this trainer's own songs over, and tells which of them the snapshot has otherwise. */
+    private Map<DueSong, VectorUpdate> keep(LiveModel before, LiveModel next, MembershipStore store, BitSet known) {
+        Map<DueSong, VectorUpdate> news = new HashMap<>();
+        for (int slot = 0; slot < store.trackSlots(); slot++) {
+            if (before.has(slot) && store.isUsed(slot) && share.holds(store.track(slot))) {
+                int playlists = store.userPlaylistCount(slot);
+                double moved = next.load(slot, before.vector(slot), playlists);
+                known.set(slot);
+                if (moved >= LiveModel.NOTICEABLE) {
+                    var due = new DueSong(store.track(slot), slot, playlists, false, null, null);
+                    news.put(due, next.update(due));
+                }
+            }
+        }
+        return news;
+    }
+
+    /** How a model is given a vector. */
+    @FunctionalInterface
+    private interface Giving {
+        double give(int slot, float[] vector, int playlists);
+    }
+
+    private static double apply(
+            LiveModel model, VectorUpdate update, MembershipStore store, BitSet known, Giving giving) {
+        int slot = store.trackSlot(update.trackId());
+        if (slot < 0) {
+            return 0;
+        }
+        known.set(slot, !update.left());
+        if (update.left()) {
+            boolean had = model.has(slot);
+            model.forget(slot);
+            return had ? 1 : 0;
+        }
+        return giving.give(slot, update.vector(), update.playlistCount());
+    }
+
+    /** Takes in what another trainer has told. */
+    public void apply(VectorUpdate update) {
+        if (share.holds(update.trackId())) {
+            return;
+        }
+        modelLock.lock();
+        try {
+            LiveModel now = model;
+            if (now != null && OthersUpdates.isSuperseded(update, now.base())) {
+                return;
+            }
+            others.note(update);
+            if (now != null) {
+                double moved = replica.read(store -> {
+                    forgetFreed(now);
+                    var known = new BitSet();
+                    double by = apply(now, update, store, known, now::set);
+                    known.stream().forEach(slot -> marks.solved(slot, true));
+                    return by;
+                });
+                if (moved >= LiveModel.NOTICEABLE) {
+                    others.moved();
+                }
+            }
+        } finally {
+            modelLock.unlock();
+        }
+    }
+
+    @Override
+    public void offer(TrainedVectors trained) {
+        Map<DueSong, VectorUpdate> news = new HashMap<>();
+        int dimension = hyperparameters.dimension();
+        for (int row = 0; row < trained.tracks().size(); row++) {
+            String track = trained.tracks().get(row);
+            if (share.holds(track)) {
+                float[] vector = Arrays.copyOfRange(trained.vectors(), row * dimension, (row + 1) * dimension);
+                offer(track, vector, news);
+            }
+        }
+        news.forEach(this::send);
+    }
+
+    /** A song that was edited since the freeze has a vector that knows more. */
+    private void offer(String track, float[] vector, Map<DueSong, VectorUpdate> news) {
+        modelLock.lock();
+        try {
+            LiveModel now = model;
+            if (now == null) {
+                return;
+            }
+            replica.read(store -> {
+                forgetFreed(now);
+                int slot = store.trackSlot(track);
+                int playlists = slot < 0 ? 0 : store.userPlaylistCount(slot);
+                if (playlists > 0 && !marks.isEditedSinceFreeze(slot)) {
+                    double moved = now.set(slot, vector, playlists);
+                    marks.solved(slot, true);
+                    if (moved >= LiveModel.NOTICEABLE) {
+                        var due = new DueSong(track, slot, playlists, false, null, null);
+                        news.put(due, now.update(due));
+                    }
+                }
+                return true;
+            });
+        } finally {
+            modelLock.unlock();
+        }
+    }
+
+    private void send(DueSong due, VectorUpdate update) {
+        publisher.send(update, due, this::takeBack);
+    }
+
+    @Override
+    public long othersChanges() {
+        modelLock.lock();
+        try {
+            return others.changes();
+        } finally {
+            modelLock.unlock();
+        }
+    }
+
+    @Override
+    public Map<String, float[]> othersSince(long changes) {
+        modelLock.lock();
+        try {
+            return others.since(changes);
+        } finally {
+            modelLock.unlock();
+        }
     }
 
     @Override
@@ -184,7 +351,7 @@ public final class LiveTrainer implements LivePath {
             modelLock.unlock();
         }
         if (update != null) {
-            publisher.send(update, due, this::takeBack);
+            send(due, update);
         }
         return true;
     }

@@ -3,6 +3,7 @@ package io.muse.trainer.live;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.trainer.memberships.MembershipChange;
 import io.muse.trainer.memberships.MembershipListener;
+import io.muse.trainer.training.Share;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SongMarks implements MembershipListener {
     private final LiveSettings settings;
+    private final Share share;
     private final LongSupplier nanoTime;
     private final List<@Nullable SongMark> marks = new ArrayList<>();
     private final TreeSet<SongMark> queue = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
@@ -35,9 +37,13 @@ final class SongMarks implements MembershipListener {
     /** A song that no user playlist holds any more. */
     private record Departure(Source source, @Nullable Instant acceptedAt, long queuedAt) {}
 
-    /** @param nanoTime as {@link System#nanoTime} */
-    SongMarks(LiveSettings settings, LongSupplier nanoTime) {
+    /**
+     * @param share the songs that are marked
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    SongMarks(LiveSettings settings, Share share, LongSupplier nanoTime) {
         this.settings = settings;
+        this.share = share;
         this.nanoTime = nanoTime;
     }
 
@@ -65,12 +71,13 @@ final class SongMarks implements MembershipListener {
     private void mark(MembershipStore store, MembershipChange change, int slot, boolean effective) {
         String track = change.key().trackId();
         var source = new Source(change.partition(), change.offset());
-        if (store.userPlaylistCount(track) == 0) {
+        boolean mine = share.holds(track);
+        if (mine && store.userPlaylistCount(track) == 0) {
             // Where the compacted topic held but the removal it changes nothing here, yet a snapshot may hold the song.
             if (!change.present()) {
                 depart(track, slot, source, change.acceptedAt());
             }
-        } else if (effective) {
+        } else if (mine && effective) {
             markEdited(store, change, slot, source);
         }
         if (effective) {
@@ -94,7 +101,7 @@ final class SongMarks implements MembershipListener {
             return;
         }
         store.forEachTrackSlotOf(change.kind(), playlist, other -> {
-            if (other != slot && store.userPlaylistCount(other) > 0) {
+            if (other != slot && store.userPlaylistCount(other) > 0 && share.holds(store.track(other))) {
                 SongMark mark = mark(other);
                 mark.changed(1);
                 if (mark.dueAt == 0) {
@@ -200,7 +207,18 @@ final class SongMarks implements MembershipListener {
         return due;
     }
 
-    /** Notes whether a polled song has a vector now. */
+    /** Whether the song of a slot was edited since the last freeze. */
+    boolean isEditedSinceFreeze(int slot) {
+        SongMark mark = slot < marks.size() ? marks.get(slot) : null;
+        return mark != null && mark.editedSinceFreeze;
+    }
+
+    /** Other vectors are in force, those of this trainer's own songs the same as before: nothing is due by that. */
+    void adopted(BitSet slotsWithVector) {
+        withVector = (BitSet) slotsWithVector.clone();
+    }
+
+    /** Notes whether a song has a vector now. */
     void solved(int slot, boolean hasVector) {
         withVector.set(slot, hasVector);
     }

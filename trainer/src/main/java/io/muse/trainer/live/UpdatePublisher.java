@@ -14,8 +14,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends updates. Whatever is not delivered is handed back, by the thread of the producer. Sending itself is the live
- * thread's.
+ * Sends updates. Whatever is not delivered is handed back, by the thread of the producer.
+ * Thread-safe.
  */
 final class UpdatePublisher implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
@@ -76,7 +76,7 @@ final class UpdatePublisher implements AutoCloseable {
         }
     }
 
-    private Producer<String, byte[]> current() {
+    private synchronized Producer<String, byte[]> current() {
         Producer<String, byte[]> now = producer;
         if (now == null) {
             now = producers.get();
@@ -94,7 +94,7 @@ final class UpdatePublisher implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         Producer<String, byte[]> now = producer;
         producer = null;
         if (now != null) {

@@ -4,6 +4,8 @@ import io.muse.embedding.training.TrainingSettings;
 import io.muse.trainer.live.LiveSettings;
 import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochSettings;
+import io.muse.trainer.training.Share;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMin;
@@ -55,6 +57,17 @@ public interface TrainerSettings {
     /** Threads that solve the rows of an epoch; one less than the machine has processors, or one, where absent. */
     OptionalInt threads();
 
+    /** Trainers that share the songs; each needs the same number. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(1000)
+    int shards();
+
+    /** Which of them this one is, from 0: that one publishes the snapshots. */
+    @WithDefault("0")
+    @Min(0)
+    int shard();
+
     /** Versions that stay readable. */
     @WithDefault("3")
     @Min(1)
@@ -90,12 +103,26 @@ public interface TrainerSettings {
         return live().enabled() && !objective().hyperparameters().bias() ? live().settings() : null;
     }
 
+    /** @throws ConfigurationException where this trainer is not one of them, or they could not tell each other */
+    default Share share() {
+        if (shards() > 1 && liveSettings() == null) {
+            throw new ConfigurationException("muse.trainer.shards is " + shards()
+                    + " but several trainers need muse.trainer.live.enabled and an objective without bias");
+        }
+        try {
+            return new Share(shard(), shards());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
     default EpochSettings epochs() {
         return new EpochSettings(
                 objective().recipe().objective(),
                 new TrainingSettings(objective().hyperparameters(), sweeps(), coldSweeps(), tolerance()),
                 coldStart(),
                 interval(),
-                startWithin());
+                startWithin(),
+                share());
     }
 }

@@ -8,9 +8,15 @@ import java.time.Duration;
  * @param objective the name of what is minimised, for the manifest
  * @param interval least time from the start of an epoch to the start of the next
  * @param startWithin how long a first epoch waits for the replica to be complete before it starts on what is there
+ * @param share the songs that are swept
  */
 public record EpochSettings(
-        String objective, TrainingSettings training, ColdStart coldStart, Duration interval, Duration startWithin) {
+        String objective,
+        TrainingSettings training,
+        ColdStart coldStart,
+        Duration interval,
+        Duration startWithin,
+        Share share) {
 
     Hyperparameters hyperparameters() {
         return training.hyperparameters();

@@ -21,6 +21,16 @@ public interface LivePath {
 
         @Override
         public void fenced() {}
+
+        @Override
+        public long othersChanges() {
+            return 0;
+        }
+
+        @Override
+        public Map<String, float[]> othersSince(long changes) {
+            return Map.of();
+        }
     };
 
     /**
@@ -44,4 +54,10 @@ public interface LivePath {
 
     /** Another trainer has taken over: nothing is published any more. */
     void fenced();
+
+    /** How often other trainers' updates, or their snapshots, have moved a song by more than a little so far. */
+    long othersChanges();
+
+    /** The vectors that other trainers have told since there were so many {@link #othersChanges}, by track. */
+    Map<String, float[]> othersSince(long changes);
 }

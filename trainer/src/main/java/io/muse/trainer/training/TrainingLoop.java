@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
  * Trains while anything is to be learnt: continues from the newest snapshot of the topic, and publishes the vectors
  * of each epoch. One thread runs it.
  */
-public final class TrainingLoop {
+public final class TrainingLoop implements Epochs {
     private static final Logger LOG = Logger.getLogger(TrainingLoop.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -80,17 +80,19 @@ public final class TrainingLoop {
         this.run = new TrainingRun(settings.training(), workers, steps, new Progress());
     }
 
-    /** Asks for an epoch now, whether or not anything has changed. Any thread. */
+    @Override
     public void requestEpoch() {
         schedule.request();
         wakeUps.release();
     }
 
+    @Override
     public TrainingStatus status() {
         return status;
     }
 
     /** Trains until the thread is interrupted, or returns when another trainer takes over. */
+    @Override
     public void run() throws InterruptedException {
         try (publisher) {
             Predecessor predecessor = recover();
@@ -163,7 +165,7 @@ public final class TrainingLoop {
                 follower.followingSince().orElse(null),
                 coversLastSnapshot(),
                 replica.size().memberships(),
-                replica.changes());
+                replica.changes() + live.othersChanges());
     }
 
     private boolean coversLastSnapshot() {
@@ -179,33 +181,41 @@ public final class TrainingLoop {
         status.enter(TrainerState.TRAINING);
         Instant started = clock.instant();
         schedule.started(started);
+        long othersChanges = live.othersChanges();
         FrozenMemberships memberships = replica.freeze(hyperparameters.minPlaylists(), hyperparameters.weighting());
         if (memberships.corpus().trackCount() == 0) {
-            schedule.finished(memberships.changes(), true);
+            schedule.finished(memberships.changes() + othersChanges, true);
             return predecessor;
         }
         TrainedVectors trained;
         try {
-            trained = run.run(memberships.corpus(), predecessor.startWith(live.newer()));
+            trained = run.run(
+                    memberships.corpus(), predecessor.startWith(live.newer()), track -> sweeps(predecessor, track));
         } catch (ArithmeticException e) {
             status.problem(e.getMessage());
             LOG.errorf("training: epoch given up, %s", e.getMessage());
-            schedule.finished(memberships.changes(), true);
+            schedule.finished(memberships.changes() + othersChanges, true);
             return predecessor;
         }
         status.problem(null);
         status.enter(TrainerState.PUBLISHING);
+        trained.replace(live.othersSince(othersChanges));
         var epoch = new TrainedEpoch(memberships, predecessor, trained, started);
         PublishedSnapshot published = link.get(() -> publisher.publish(
                 version -> epoch.draft(version, settings.objective(), hyperparameters, clock.instant())));
         link.well();
-        schedule.finished(memberships.changes(), trained.converged());
+        schedule.finished(memberships.changes() + othersChanges, trained.converged());
         live.takeOver(published.manifest(), trained.tracks(), trained.vectors());
         announce(published, epoch.report(published));
         return new Predecessor(
                 published.manifest().version(),
                 new KnownVectors(hyperparameters.dimension(), trained.tracks(), trained.sweptVectors()),
                 false);
+    }
+
+    /** Where there are no vectors yet there is nothing to share out. */
+    private boolean sweeps(Predecessor predecessor, String track) {
+        return predecessor.isNone() || settings.share().holds(track);
     }
 
     private void announce(PublishedSnapshot published, EpochReport report) {

@@ -22,6 +22,7 @@ import io.muse.trainer.testing.PlantedGroups;
 import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochReport;
 import io.muse.trainer.training.EpochSettings;
+import io.muse.trainer.training.Share;
 import io.muse.trainer.training.TrainingListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,8 @@ class LiveTrainerIT {
                 new TrainingSettings(hyperparameters, 1, 30, 1e-6),
                 ColdStart.NEVER,
                 Duration.ofHours(1),
-                PATIENCE);
+                PATIENCE,
+                Share.ALL);
         var publishing =
                 new PublisherSettings(topics.embeddingSnapshots().name(), "muse-trainer", 3, Duration.ofMinutes(1));
         var live = new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(10), 0.05, 1000);

@@ -6,6 +6,7 @@ import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.PlaylistKind;
+import io.muse.trainer.training.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ class SongMarksTest {
     private static final LiveSettings SETTINGS =
             new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(10), 0.25, 1000);
 
-    private final SongMarks marks = new SongMarks(SETTINGS, System::nanoTime);
+    private final SongMarks marks = new SongMarks(SETTINGS, Share.ALL, System::nanoTime);
     private final MembershipStore store = new MembershipStore();
     private long offset;
 

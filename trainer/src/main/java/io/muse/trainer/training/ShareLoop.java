@@ -1,0 +1,189 @@
+package io.muse.trainer.training;
+
+import io.muse.contracts.snapshot.Snapshot;
+import io.muse.contracts.snapshot.SnapshotAssembler;
+import io.muse.contracts.snapshot.SnapshotException;
+import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.parallel.Workers;
+import io.muse.embedding.training.KnownVectors;
+import io.muse.embedding.training.SweepListener;
+import io.muse.embedding.training.TrainedVectors;
+import io.muse.embedding.training.TrainingRun;
+import io.muse.embedding.training.TrainingStart;
+import io.muse.trainer.kafka.BrokerLink;
+import io.muse.trainer.memberships.FrozenMemberships;
+import io.muse.trainer.memberships.MembershipFollower;
+import io.muse.trainer.memberships.MembershipReplica;
+import io.muse.trainer.training.EpochSchedule.Situation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The epochs of a trainer that publishes no snapshots: sweeps over its share of the songs, from the newest snapshot of
+ * the trainer that does and what all have told since, and tells the vectors that moved. One thread runs it.
+ */
+public final class ShareLoop implements Epochs {
+    private static final Logger LOG = Logger.getLogger(ShareLoop.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final EpochSettings settings;
+    private final SharedVectors live;
+    private final MembershipReplica replica;
+    private final MembershipFollower follower;
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final TopicPartition snapshots;
+    private final BrokerLink link;
+    private final TrainingListener listener;
+    private final InstantSource clock;
+    private final TrainingStatus status = new TrainingStatus();
+    private final EpochSchedule schedule;
+    private final TrainingRun run;
+    private @Nullable Snapshot arrived;
+    private @Nullable Snapshot base;
+
+    /** @param consumers makes read-committed consumers */
+    public ShareLoop(
+            EpochSettings settings,
+            SharedVectors live,
+            MembershipReplica replica,
+            MembershipFollower follower,
+            Supplier<Consumer<String, byte[]>> consumers,
+            String snapshotsTopic,
+            BrokerLink link,
+            Workers workers,
+            TrainingListener listener,
+            InstantSource clock) {
+        this.settings = settings;
+        this.live = live;
+        this.replica = replica;
+        this.follower = follower;
+        this.consumers = consumers;
+        this.snapshots = new TopicPartition(snapshotsTopic, 0);
+        this.link = link;
+        this.listener = listener;
+        this.clock = clock;
+        this.schedule = new EpochSchedule(settings.interval(), settings.startWithin());
+        this.run = new TrainingRun(settings.training(), workers, SweepListener.NONE);
+    }
+
+    @Override
+    public void requestEpoch() {
+        schedule.request();
+    }
+
+    @Override
+    public TrainingStatus status() {
+        return status;
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        link.run(() -> {
+            try (Consumer<String, byte[]> consumer = consumers.get()) {
+                consumer.assign(List.of(snapshots));
+                consumer.seekToBeginning(List.of(snapshots));
+                long end = consumer.endOffsets(List.of(snapshots)).getOrDefault(snapshots, 0L);
+                var assembler = new SnapshotAssembler();
+                while (true) {
+                    consumer.poll(LOOK_EVERY).forEach(message -> accept(assembler, message));
+                    link.well();
+                    if (consumer.position(snapshots) >= end) {
+                        turn();
+                    }
+                }
+            }
+        });
+    }
+
+    private void accept(SnapshotAssembler assembler, ConsumerRecord<String, byte[]> message) {
+        try {
+            assembler.accept(message.key(), message.value()).ifPresent(whole -> {
+                Snapshot newest = arrived == null ? base : arrived;
+                boolean fits = whole.dimension() == settings.hyperparameters().dimension();
+                if (fits
+                        && (newest == null
+                                || whole.manifest().version()
+                                        > newest.manifest().version())) {
+                    arrived = whole;
+                }
+            });
+        } catch (SnapshotException e) {
+            LOG.warnf("snapshots: left out offset %d: %s", message.offset(), e.getMessage());
+        }
+    }
+
+    /** Takes a newer snapshot over and sweeps, where either is due. */
+    private void turn() throws InterruptedException {
+        Snapshot newer = arrived;
+        if (newer != null && base == null) {
+            // The memberships may be read from now on.
+            live.recovered(newer.manifest().sourceOffsets());
+        }
+        Situation situation = situation();
+        boolean mayTrain = schedule.mayTrain(clock.instant(), situation);
+        if (newer != null && mayTrain) {
+            live.follow(newer.manifest(), newer.trackIds(), newer.vectors());
+            status.newest(newer.manifest());
+            base = newer;
+            arrived = null;
+            situation = situation();
+        }
+        Snapshot now = base;
+        if (now != null && schedule.isDue(clock.instant(), situation)) {
+            train(now);
+        }
+        status.enter(now == null ? TrainerState.STARTING : mayTrain ? TrainerState.IDLE : TrainerState.CATCHING_UP);
+    }
+
+    private Situation situation() {
+        return new Situation(
+                follower.caughtUp(),
+                follower.followingSince().orElse(null),
+                true,
+                replica.size().memberships(),
+                replica.changes() + live.othersChanges());
+    }
+
+    private void train(Snapshot from) throws InterruptedException {
+        Hyperparameters hyperparameters = settings.hyperparameters();
+        status.enter(TrainerState.TRAINING);
+        Instant started = clock.instant();
+        schedule.started(started);
+        long othersChanges = live.othersChanges();
+        FrozenMemberships memberships = replica.freeze(hyperparameters.minPlaylists(), hyperparameters.weighting());
+        long changes = memberships.changes() + othersChanges;
+        if (memberships.corpus().trackCount() == 0) {
+            schedule.finished(changes, true);
+            return;
+        }
+        var known = new KnownVectors(hyperparameters.dimension(), from.trackIds(), from.vectors()).with(live.newer());
+        TrainedVectors trained;
+        try {
+            trained = run.run(memberships.corpus(), TrainingStart.warm(known), settings.share()::holds);
+        } catch (ArithmeticException e) {
+            status.problem(e.getMessage());
+            LOG.errorf("training: epoch given up, %s", e.getMessage());
+            schedule.finished(changes, true);
+            return;
+        }
+        status.problem(null);
+        live.offer(trained);
+        schedule.finished(changes, trained.converged());
+        trained.sweeps().forEach(listener::swept);
+        LOG.infof(
+                "training: share %d of %d, %d songs: J %.6g in %.1f s",
+                settings.share().number(),
+                settings.share().of(),
+                trained.sweeps().getLast().rows(),
+                trained.objective().value(),
+                trained.duration().toMillis() * 1e-3);
+    }
+}
