@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,19 +46,29 @@ public final class UpdateFollower {
         live.awaitTracking();
         link.run(() -> {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
-                consumer.assign(partitions);
-                consumer.seekToBeginning(partitions);
-                while (!Thread.interrupted()) {
-                    try {
-                        consumer.poll(POLL).forEach(this::apply);
-                        link.well();
-                    } catch (InvalidOffsetException e) {
-                        consumer.seekToBeginning(partitions);
-                    }
-                }
-                throw new InterruptedException();
+                follow(consumer);
             }
         });
+    }
+
+    private void follow(Consumer<String, byte[]> consumer) throws InterruptedException {
+        try {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!Thread.interrupted()) {
+                try {
+                    consumer.poll(POLL).forEach(this::apply);
+                    link.well();
+                } catch (InvalidOffsetException e) {
+                    consumer.seekToBeginning(partitions);
+                }
+            }
+            throw new InterruptedException();
+        } catch (InterruptException e) {
+            // The flag has to be down for the consumer to close in peace.
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
     }
 
     private void apply(ConsumerRecord<String, byte[]> message) {

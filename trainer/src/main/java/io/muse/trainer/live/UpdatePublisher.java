@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,9 @@ final class UpdatePublisher implements AutoCloseable {
                     undelivered.accept(due);
                 }
             });
+        } catch (InterruptException e) {
+            undelivered.accept(due);
+            throw e;
         } catch (KafkaException e) {
             failures.increment();
             undelivered.accept(due);

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -88,19 +89,29 @@ public final class ShareLoop implements Epochs {
     public void run() throws InterruptedException {
         link.run(() -> {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
-                consumer.assign(List.of(snapshots));
-                consumer.seekToBeginning(List.of(snapshots));
-                long end = consumer.endOffsets(List.of(snapshots)).getOrDefault(snapshots, 0L);
-                var assembler = new SnapshotAssembler();
-                while (true) {
-                    consumer.poll(LOOK_EVERY).forEach(message -> accept(assembler, message));
-                    link.well();
-                    if (consumer.position(snapshots) >= end) {
-                        turn();
-                    }
-                }
+                follow(consumer);
             }
         });
+    }
+
+    private void follow(Consumer<String, byte[]> consumer) throws InterruptedException {
+        try {
+            consumer.assign(List.of(snapshots));
+            consumer.seekToBeginning(List.of(snapshots));
+            long end = consumer.endOffsets(List.of(snapshots)).getOrDefault(snapshots, 0L);
+            var assembler = new SnapshotAssembler();
+            while (true) {
+                consumer.poll(LOOK_EVERY).forEach(message -> accept(assembler, message));
+                link.well();
+                if (consumer.position(snapshots) >= end) {
+                    turn();
+                }
+            }
+        } catch (InterruptException e) {
+            // The flag has to be down for the consumer to close in peace.
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
     }
 
     private void accept(SnapshotAssembler assembler, ConsumerRecord<String, byte[]> message) {
