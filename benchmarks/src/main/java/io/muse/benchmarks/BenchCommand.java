@@ -1,10 +1,13 @@
 package io.muse.benchmarks;
 
 import io.muse.benchmarks.faults.FaultsBenchmark;
+import io.muse.benchmarks.freshness.FreshnessBenchmark;
 import io.muse.benchmarks.ingest.IngestBenchmark;
+import io.muse.benchmarks.soak.SoakBenchmark;
 import io.muse.benchmarks.solver.SolverBenchmark;
 import io.muse.benchmarks.sweep.RowSweepBenchmark;
 import io.muse.evaluation.command.HelpOption;
+import io.muse.standalone.stack.StackException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,7 +20,14 @@ import picocli.CommandLine.Mixin;
         name = "bench",
         synopsisSubcommandLabel = "BENCHMARK",
         description = "Measures speed on this machine, best while nothing else runs.",
-        subcommands = {SolverBenchmark.class, BenchCommand.Rows.class, IngestBenchmark.class, FaultsBenchmark.class})
+        subcommands = {
+            SolverBenchmark.class,
+            BenchCommand.Rows.class,
+            IngestBenchmark.class,
+            FreshnessBenchmark.class,
+            FaultsBenchmark.class,
+            SoakBenchmark.class
+        })
 public final class BenchCommand {
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -46,7 +56,7 @@ public final class BenchCommand {
     }
 
     private static int fail(Exception e, CommandLine command, CommandLine.ParseResult result) throws Exception {
-        if (e instanceof IOException || e instanceof IllegalArgumentException) {
+        if (e instanceof IOException || e instanceof IllegalArgumentException || e instanceof StackException) {
             command.getErr().println(command.getCommandName() + ": " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -2,6 +2,7 @@ package io.muse.benchmarks.faults;
 
 import io.muse.benchmarks.faults.VectorCheck.Comparison;
 import io.muse.benchmarks.live.LiveStack;
+import io.muse.benchmarks.live.Training;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.topic.Topics;
@@ -159,7 +160,8 @@ final class FaultRun implements AutoCloseable {
         load.close();
         Map<String, Set<String>> playlists = ledger.playlists();
         long memberships = playlists.values().stream().mapToLong(Set::size).sum();
-        if (!VectorCheck.awaitIdle(http, live.ports().url(Service.TRAINER), memberships, PATIENCE)) {
+        var training = new Training(http, live.ports().url(Service.TRAINER));
+        if (!training.awaitIdle(held -> held == memberships, PATIENCE)) {
             throw new IllegalStateException("the trainer is not idle after " + PATIENCE);
         }
         try {

@@ -1,7 +1,5 @@
 package io.muse.benchmarks.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.PlaylistKind;
@@ -16,13 +14,6 @@ import io.muse.embedding.training.TrainedVectors;
 import io.muse.embedding.training.TrainingRun;
 import io.muse.embedding.training.TrainingSettings;
 import io.muse.embedding.training.TrainingStart;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +24,6 @@ import java.util.Set;
  */
 final class VectorCheck {
     static final int DIMENSION = 16;
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final TrainingSettings TO_THE_END = new TrainingSettings(hyperparameters(), 200, 200, 1e-7);
 
     /** Of the trainer under test: the same model as offline, without what else moves vectors. */
@@ -108,35 +98,6 @@ final class VectorCheck {
                 throw new IllegalStateException("the snapshot counts " + snapshot.playlistCounts()[row]
                         + " playlists of " + snapshot.trackIds().get(row));
             }
-        }
-    }
-
-    /** Waits until the trainer has published what it knows and has nothing left to do. */
-    static boolean awaitIdle(HttpClient http, String trainer, long memberships, Duration patience)
-            throws InterruptedException {
-        Instant deadline = Instant.now().plus(patience);
-        while (Instant.now().isBefore(deadline)) {
-            if (isIdle(http, trainer, memberships)) {
-                return true;
-            }
-            Thread.sleep(POLL);
-        }
-        return false;
-    }
-
-    private static boolean isIdle(HttpClient http, String trainer, long memberships) throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(trainer + "/v1/training"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            JsonNode training = Json.mapper()
-                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
-                            .body());
-            return training.path("state").asText().equals("IDLE")
-                    && training.at("/replica/memberships").asLong(-1) == memberships
-                    && training.at("/snapshot/sourceOffsets").equals(training.at("/replica/offsets"));
-        } catch (IOException away) {
-            return false;
         }
     }
 }

@@ -14,12 +14,18 @@ import java.util.regex.Pattern;
 public record Histogram(NavigableMap<Double, Double> buckets) {
     private static final Pattern BOUND = Pattern.compile("[{,]le=\"([^\"]+)\"");
 
-    /** Sums the histograms of that name over all their labels. */
-    static Histogram of(Scrape scrape, String name) {
+    /**
+     * Sums all histograms of that name.
+     *
+     * @param metric the name, maybe with one label that they must have: {@code name{label="value"}}
+     */
+    static Histogram of(Scrape scrape, String metric) {
+        String name = Scrape.nameOf(metric) + "_bucket";
+        String label = metric.substring(Scrape.nameOf(metric).length()).replaceAll("[{}]", "");
         NavigableMap<Double, Double> buckets = new TreeMap<>();
         scrape.samples().forEach((sample, value) -> {
             Matcher bound = BOUND.matcher(sample);
-            if (Scrape.nameOf(sample).equals(name + "_bucket") && bound.find()) {
+            if (Scrape.nameOf(sample).equals(name) && sample.contains(label) && bound.find()) {
                 String text = bound.group(1);
                 double le = text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
                 buckets.merge(le, value, Double::sum);

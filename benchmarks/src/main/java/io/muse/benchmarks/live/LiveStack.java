@@ -5,6 +5,7 @@ import io.muse.standalone.stack.Health;
 import io.muse.standalone.stack.Instance;
 import io.muse.standalone.stack.Instances;
 import io.muse.standalone.stack.Ports;
+import io.muse.standalone.stack.Service;
 import io.muse.standalone.stack.Stack;
 import io.muse.standalone.stack.StackException;
 import io.muse.standalone.stack.Supervisor;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -81,6 +83,14 @@ public final class LiveStack implements AutoCloseable {
 
     public Ports ports() {
         return ports;
+    }
+
+    /** Where every instance that speaks HTTP is. */
+    public List<String> urls() {
+        return stack.instances().stream()
+                .filter(instance -> !instance.service().equals(Service.BROKER))
+                .map(ports::url)
+                .toList();
     }
 
     /** The process id of an instance, as it is now. */

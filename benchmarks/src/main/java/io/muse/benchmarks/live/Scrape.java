@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * The samples of a service's metrics at one moment, in Prometheus' text format.
@@ -20,6 +22,16 @@ import java.util.TreeMap;
  */
 public record Scrape(Map<String, Double> samples) {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** Of several services together; what does not answer adds nothing. */
+    public static Scrape ofAll(HttpClient http, List<String> urls) throws InterruptedException {
+        Scrape all = new Scrape(Map.of());
+        for (String url : urls) {
+            Optional<Scrape> one = of(http, url);
+            all = one.isPresent() ? all.plus(one.get()) : all;
+        }
+        return all;
+    }
 
     /** @return empty if the service does not answer */
     public static Optional<Scrape> of(HttpClient http, String url) throws InterruptedException {
@@ -55,6 +67,13 @@ public record Scrape(Map<String, Double> samples) {
         };
     }
 
+    /** All samples of both, equal ones added up. */
+    public Scrape plus(Scrape other) {
+        Map<String, Double> sum = new TreeMap<>(samples);
+        other.samples.forEach((sample, value) -> sum.merge(sample, value, Double::sum));
+        return new Scrape(sum);
+    }
+
     /** The sum over all samples of that name, whatever their labels; empty if there is none. */
     public OptionalDouble sum(String name) {
         double[] found = samples.entrySet().stream()
@@ -63,7 +82,7 @@ public record Scrape(Map<String, Double> samples) {
                 .toArray();
         return found.length == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(java.util.stream.DoubleStream.of(found).sum());
+                : OptionalDouble.of(DoubleStream.of(found).sum());
     }
 
     /** The histogram of that name. */

@@ -1,0 +1,142 @@
+package io.muse.benchmarks.freshness;
+
+import io.muse.benchmarks.live.Durations;
+import io.muse.benchmarks.live.LivePlatform;
+import io.muse.benchmarks.live.LiveStack;
+import io.muse.benchmarks.live.ProbeSettings;
+import io.muse.benchmarks.live.Scrape;
+import io.muse.evaluation.command.HelpOption;
+import io.muse.evaluation.report.Progress;
+import io.muse.standalone.stack.Instances;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench freshness}: from an edit to a changed recommendation, as the running services measure it. */
+@Command(
+        name = "freshness",
+        description = {
+            "How long it takes from an edit to a changed recommendation, stage by stage, with edits in the background.",
+            "Starts a stack of its own, or reads the metrics of one that runs (--running)."
+        },
+        sortOptions = false)
+public final class FreshnessBenchmark implements Callable<Integer> {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--running",
+            split = ",",
+            paramLabel = "URL",
+            description = "Measure the services at these addresses, as in http://localhost:8080,http://localhost:8081.")
+    private List<String> running = List.of();
+
+    @Option(
+            names = "--duration",
+            paramLabel = "D",
+            defaultValue = "2m",
+            description = "How long to measure (default: ${DEFAULT-VALUE}).")
+    private String duration = "";
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "D",
+            defaultValue = "1m",
+            description = "How long edits run before that (default: ${DEFAULT-VALUE}).")
+    private String warmUp = "";
+
+    @Option(
+            names = "--playlists",
+            paramLabel = "N",
+            defaultValue = "1900",
+            description = "Size of the simulated platform (default: ${DEFAULT-VALUE}, which have 60,000 songs).")
+    private int playlists;
+
+    @Option(
+            names = "--edits-per-second",
+            paramLabel = "R",
+            defaultValue = "200",
+            description = "Edits in the background (default: ${DEFAULT-VALUE}).")
+    private int editsPerSecond;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "For topics, state and logs (default: a new temporary one).")
+    private @Nullable Path folder;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private HelpOption help = new HelpOption();
+
+    @Override
+    public Integer call() throws Exception {
+        if (running.isEmpty()) {
+            measureOwn();
+        } else {
+            measure(running);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void measureOwn() throws IOException, InterruptedException {
+        Path data = LiveStack.folder(folder);
+        print("starting the stack; logs in " + data.resolve("logs"));
+        try (var live = new LiveStack(data, Instances.one(), ProbeSettings.on(), this::print)) {
+            live.start();
+            try (var platform = new LivePlatform(live, new LivePlatform.Size(playlists, editsPerSecond))) {
+                platform.start(this::print);
+                await("warming up", Durations.parse(warmUp));
+                measure(live.urls());
+            }
+        }
+    }
+
+    private void measure(List<String> urls) throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Scrape before = Scrape.ofAll(http, urls);
+            Instant begin = Instant.now();
+            await("measuring", Durations.parse(duration));
+            Scrape after = Scrape.ofAll(http, urls);
+            Duration between = Duration.between(begin, Instant.now());
+            print(FreshnessReport.of(before, after, between).text());
+            print(FreshnessReport.circumstances(before, after, between));
+        }
+    }
+
+    private void await(String what, Duration time) throws InterruptedException {
+        Instant begin = Instant.now();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Progress progress = Progress.start(out, what, time.toSeconds(), "s")) {
+            while (true) {
+                Duration gone = Duration.between(begin, Instant.now());
+                if (gone.compareTo(time) >= 0) {
+                    return;
+                }
+                progress.at(gone.toSeconds());
+                Thread.sleep(TICK);
+            }
+        }
+    }
+
+    private void print(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

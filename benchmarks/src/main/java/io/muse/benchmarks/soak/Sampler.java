@@ -1,0 +1,94 @@
+package io.muse.benchmarks.soak;
+
+import io.muse.benchmarks.live.Histogram;
+import io.muse.benchmarks.live.LiveStack;
+import io.muse.benchmarks.live.Scrape;
+import io.muse.standalone.stack.Instance;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Measures a running stack interval by interval, from outside: its processes' memory and its metrics. */
+final class Sampler {
+    private static final List<String> LAGS =
+            List.of("muse_stream_lag_records", "muse_membership_lag_records", "muse_topic_lag_records");
+    private static final double KIB_PER_MEGABYTE = 1_024;
+
+    private final LiveStack live;
+    private final HttpClient http;
+    private final Instant begin = Instant.now();
+    private Instant last = begin;
+    private Scrape before;
+
+    Sampler(LiveStack live, HttpClient http) throws InterruptedException {
+        this.live = live;
+        this.http = http;
+        before = Scrape.ofAll(http, live.urls());
+    }
+
+    /** Measures the time since the last call. */
+    Sample next(QueryLoad.Interval queries) throws IOException, InterruptedException {
+        Scrape now = Scrape.ofAll(http, live.urls());
+        Instant at = Instant.now();
+        double seconds = Duration.between(last, at).toMillis() / 1_000.0;
+        Histogram freshness = since(now, "muse_freshness_seconds");
+        Histogram probe = since(now, "muse_probe_freshness_seconds");
+        double edits = now.sum("muse_edits_received_total").orElse(0)
+                - before.sum("muse_edits_received_total").orElse(0);
+        var sample = new Sample(
+                Duration.between(begin, at).toMillis() / 60_000.0,
+                memory(),
+                lag(now),
+                freshness.quantile(0.5),
+                freshness.quantile(0.99),
+                probe.quantile(0.5),
+                probe.quantile(0.99),
+                edits / seconds,
+                queries.answered() / seconds,
+                queries.failed(),
+                queries.latencyP99());
+        before = now;
+        last = at;
+        return sample;
+    }
+
+    /** Records that are yet to be read, by all services together. */
+    double lag() throws InterruptedException {
+        return lag(Scrape.ofAll(http, live.urls()));
+    }
+
+    private static double lag(Scrape scrape) {
+        return LAGS.stream().mapToDouble(metric -> scrape.sum(metric).orElse(0)).sum();
+    }
+
+    private Histogram since(Scrape now, String metric) {
+        return now.histogram(metric).since(before.histogram(metric));
+    }
+
+    private SortedMap<String, Double> memory() throws IOException {
+        SortedMap<String, Double> memory = new TreeMap<>();
+        for (Instance instance : live.stack().instances()) {
+            memory.put(instance.label(), residentMegabytes(live.pid(instance)));
+        }
+        return memory;
+    }
+
+    /** As Linux tells it; NaN for a process that is gone. */
+    private static double residentMegabytes(long pid) throws IOException {
+        Path status = Path.of("/proc", String.valueOf(pid), "status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / KIB_PER_MEGABYTE)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}
