@@ -14,6 +14,8 @@ public final class AcceptedAt {
     /** Value: decimal milliseconds since the epoch. */
     public static final String HEADER = "muse-accepted-at";
 
+    private static final long LATEST_MILLIS = Long.MAX_VALUE / 1_000_000;
+
     private AcceptedAt() {}
 
     /** Replaces what stands there. Precision: milliseconds. */
@@ -23,18 +25,23 @@ public final class AcceptedAt {
     }
 
     /**
+     * Always between 1970 and 2262, so that the nanoseconds between it and now fit a long: a header or a record's
+     * timestamp outside says nothing, and a stream must not die of it.
+     *
      * @param recordTimestamp of the record, milliseconds since the epoch; the answer where the header is missing or
      *     unreadable
      */
     public static Instant read(Headers headers, long recordTimestamp) {
+        long recorded = Math.clamp(recordTimestamp, 0, LATEST_MILLIS);
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null) {
-            return Instant.ofEpochMilli(recordTimestamp);
+            return Instant.ofEpochMilli(recorded);
         }
         try {
-            return Instant.ofEpochMilli(Long.parseLong(new String(header.value(), US_ASCII)));
+            long accepted = Long.parseLong(new String(header.value(), US_ASCII));
+            return Instant.ofEpochMilli(accepted >= 0 && accepted <= LATEST_MILLIS ? accepted : recorded);
         } catch (NumberFormatException e) {
-            return Instant.ofEpochMilli(recordTimestamp);
+            return Instant.ofEpochMilli(recorded);
         }
     }
 

@@ -2,7 +2,9 @@ package io.muse.contracts.freshness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,18 @@ class AcceptedAtTest {
         assertThat(AcceptedAt.read(headers, RECORD_TIME)).isEqualTo(Instant.ofEpochMilli(RECORD_TIME));
         headers.add(AcceptedAt.HEADER, null);
         assertThat(AcceptedAt.read(headers, RECORD_TIME)).isEqualTo(Instant.ofEpochMilli(RECORD_TIME));
+    }
+
+    @Test
+    void shouldNeverBeSoFarAwayThatTheNanosecondsSinceOverflow() {
+        for (long millis : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE / 1_000_000, Long.MAX_VALUE}) {
+            headers.add(AcceptedAt.HEADER, String.valueOf(millis).getBytes(UTF_8));
+            for (long recordTime : new long[] {Long.MIN_VALUE, -1, RECORD_TIME, Long.MAX_VALUE}) {
+                assertThatCode(() -> Duration.between(AcceptedAt.read(headers, recordTime), ACCEPTED)
+                                .toNanos())
+                        .doesNotThrowAnyException();
+            }
+        }
     }
 
     @Test

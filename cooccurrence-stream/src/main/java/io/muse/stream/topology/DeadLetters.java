@@ -3,17 +3,21 @@ package io.muse.stream.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Counter;
+import io.muse.contracts.topic.Topics;
 import io.muse.stream.observe.EditMetrics;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forwards what can't be applied, as it came, with reason and origin as further headers. It is part of the transaction
@@ -22,6 +26,10 @@ import org.jboss.logging.Logger;
 final class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final int MAX_REASON_LENGTH = 1_000;
+    /** A record that was compressed may be larger than any that can be sent; enough of it is kept to tell whose it is. */
+    private static final int KEPT_OF_THE_KEY = 4 << 10;
+
+    private static final int KEPT_OF_THE_VALUE = 1 << 20;
 
     private final ProcessorContext<Object, Object> context;
     private final String sink;
@@ -41,7 +49,12 @@ final class DeadLetters {
         String brief = message.length() <= MAX_REASON_LENGTH ? message : message.substring(0, MAX_REASON_LENGTH) + "…";
         LOG.infof("dead letter: %s-%d@%d: %s", origin.topic(), origin.partition(), origin.offset(), brief);
         Objects.requireNonNull(counters.get(reason.kind())).increment();
-        var headers = new RecordHeaders(rejected.headers());
+        boolean fits = size(rejected) <= Topics.MAX_EDIT_BYTES;
+        var headers = fits ? new RecordHeaders(rejected.headers()) : new RecordHeaders();
+        if (!fits) {
+            headers.add(
+                    "muse-truncated-from-bytes", String.valueOf(size(rejected)).getBytes(UTF_8));
+        }
         headers.add("muse-reason", brief.getBytes(UTF_8));
         headers.add("muse-origin-topic", origin.topic().getBytes(UTF_8));
         headers.add("muse-origin-partition", String.valueOf(origin.partition()).getBytes(UTF_8));
@@ -49,7 +62,24 @@ final class DeadLetters {
         headers.add(
                 "muse-failed-at",
                 Instant.ofEpochMilli(context.currentSystemTimeMs()).toString().getBytes(UTF_8));
-        context.forward(
-                new Record<Object, Object>(rejected.key(), rejected.value(), rejected.timestamp(), headers), sink);
+        byte[] key = fits ? rejected.key() : beginning(rejected.key(), KEPT_OF_THE_KEY);
+        byte[] value = fits ? rejected.value() : beginning(rejected.value(), KEPT_OF_THE_VALUE);
+        context.forward(new Record<Object, Object>(key, value, rejected.timestamp(), headers), sink);
+    }
+
+    private static long size(Record<byte[], byte[]> message) {
+        long size = length(message.key()) + length(message.value());
+        for (Header header : message.headers()) {
+            size += length(header.key().getBytes(UTF_8)) + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static byte @Nullable [] beginning(byte @Nullable [] bytes, int most) {
+        return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 }
