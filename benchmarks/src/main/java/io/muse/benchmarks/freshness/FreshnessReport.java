@@ -42,7 +42,7 @@ final class FreshnessReport {
                         - before.sum("muse_probe_failures_total").orElse(0));
     }
 
-    /** In milliseconds; a row that nothing came in for is empty. */
+    /** In milliseconds; NaN where nothing came in. */
     static Table of(Scrape before, Scrape after, Duration between) {
         var table = new Table(
                 String.format("Freshness over %d s, milliseconds.", between.toSeconds()),

@@ -6,8 +6,8 @@ import java.util.Map;
 public final class ProbeSettings {
     private ProbeSettings() {}
 
-    /** The stack itself tells it where playlist-ingest is. */
+    /** On, once a second; the stack itself tells it where playlist-ingest is. */
     public static Map<String, String> on() {
-        return Map.of();
+        return Map.of("muse.query.probe.enabled", "true", "muse.query.probe.interval", "1s");
     }
 }

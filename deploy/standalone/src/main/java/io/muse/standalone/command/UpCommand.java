@@ -99,6 +99,7 @@ final class UpCommand implements Callable<Integer> {
             folders.deleteState();
         }
         Instances instances = Instances.of(this.instances);
+        settings.putIfAbsent("muse.query.probe.enabled", "true");
         Ports ports = port == null ? Ports.standard(instances) : Ports.from(port, instances);
         ports.requireFree();
         Stack stack = new Stack(folders, ports, instances, settings, System.out::println);
