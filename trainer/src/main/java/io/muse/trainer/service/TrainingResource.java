@@ -1,8 +1,10 @@
 package io.muse.trainer.service;
 
 import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.trainer.live.LiveTrainer;
 import io.muse.trainer.memberships.MembershipReplica;
 import io.muse.trainer.service.TrainingView.EpochSummary;
+import io.muse.trainer.service.TrainingView.Live;
 import io.muse.trainer.service.TrainingView.Replica;
 import io.muse.trainer.service.TrainingView.SnapshotView;
 import io.muse.trainer.training.EpochReport;
@@ -42,6 +44,7 @@ public class TrainingResource {
                 service.problems(),
                 status.progress().orElse(null),
                 replica(),
+                service.trainer().live().map(TrainingResource::view).orElse(null),
                 status.snapshot().map(TrainingResource::view).orElse(null),
                 epochs.isEmpty() ? null : epochs.getLast(),
                 epochs.stream().map(EpochSummary::of).toList());
@@ -56,6 +59,15 @@ public class TrainingResource {
                 size.tracks(),
                 size.playlists(),
                 service.trainer().replica().offsets());
+    }
+
+    private static Live view(LiveTrainer live) {
+        return new Live(
+                live.waiting(),
+                live.oldestWaiting().toMillis() * 1e-3,
+                live.solves(),
+                live.published(),
+                live.failures());
     }
 
     private static SnapshotView view(SnapshotManifest manifest) {

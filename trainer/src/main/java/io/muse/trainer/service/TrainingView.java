@@ -23,6 +23,9 @@ public record TrainingView(
 
         Replica replica,
 
+        @Schema(description = "What is solved between epochs; absent where that is switched off") @Nullable
+        Live live,
+
         @Schema(description = "The newest snapshot, published or found at start") @Nullable
         SnapshotView snapshot,
 
@@ -43,6 +46,13 @@ public record TrainingView(
             int tracks,
             int playlists,
             Map<Integer, Long> offsets) {}
+
+    /**
+     * @param waiting songs that are to be solved
+     * @param oldestSeconds how long the one has waited that waits longest
+     * @param failed updates that were not delivered: their songs were queued again
+     */
+    public record Live(int waiting, double oldestSeconds, long solved, long published, long failed) {}
 
     /** @param sourceOffsets by partition of the memberships topic: the first offset that is not covered */
     @JsonInclude(JsonInclude.Include.NON_NULL)

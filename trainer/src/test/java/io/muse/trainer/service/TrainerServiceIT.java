@@ -113,6 +113,11 @@ class TrainerServiceIT {
                 when().get("/q/metrics").then().statusCode(200).extract().asString();
         assertThat(metrics)
                 .contains(
+                        "muse_live_oldest_seconds ",
+                        "muse_live_queue ",
+                        "muse_live_solve_seconds_count ",
+                        "muse_live_updates_total{outcome=\"failed\"} ",
+                        "muse_freshness_stage_seconds_bucket{stage=\"trainer\",le=\"0.01\"} ",
                         "muse_memberships ",
                         "muse_objective ",
                         "muse_objective_regularised ",
