@@ -8,6 +8,11 @@ app.kubernetes.io/name: {{ .service }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 
+{{- /* Tells the trainers apart that share the songs. */}}
+{{- define "muse.shard" -}}
+{{- with .shard }}muse-shard: {{ . | quote }}{{ end }}
+{{- end }}
+
 {{- define "muse.labels" -}}
 {{ include "muse.selector" . }}
 app.kubernetes.io/part-of: muse-streaming

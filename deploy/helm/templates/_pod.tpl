@@ -3,6 +3,7 @@
 metadata:
   labels:
     {{- include "muse.labels" . | nindent 4 }}
+    {{- include "muse.shard" . | nindent 4 }}
   annotations:
     checksum/settings: {{ include "muse.settings" . | sha256sum }}
 spec:
@@ -94,6 +95,9 @@ muse.query.cooccurrence-url=http://{{ include "muse.name" (dict "root" .root "se
 muse.query.probe.enabled=true
 muse.query.probe.ingest-url=http://{{ include "muse.name" (dict "root" .root "service" "playlist-ingest") }}:8081
 {{- end }}
+{{- end }}
+{{- if eq .service "trainer" }}
+muse.trainer.shards={{ .values.shards }}
 {{- end }}
 {{- if eq .service "cooccurrence-stream" }}
 muse.stream.state-dir=/var/lib/muse/stream

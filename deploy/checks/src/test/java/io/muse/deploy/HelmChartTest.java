@@ -3,6 +3,7 @@ package io.muse.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -168,6 +169,34 @@ class HelmChartTest {
                 .orElseThrow();
         assertThat(settings(manifests, "cooccurrence-stream").get("muse.stream.state-dir"))
                 .startsWith(mount + "/");
+    }
+
+    @Test
+    void shouldRunOneTrainerAShareWhenSeveralShareTheSongs() {
+        List<JsonNode> manifests = Chart.render(Map.of("trainer.shards", 3));
+        List<JsonNode> trainers = workloads(manifests).stream()
+                .filter(it -> it.at("/metadata/name").asText().startsWith("muse-trainer"))
+                .toList();
+
+        assertThat(trainers)
+                .extracting(
+                        it -> it.at("/metadata/name").asText(),
+                        it -> it.at("/spec/replicas").asInt(),
+                        it -> it.at("/spec/template/spec/containers/0/env")
+                                .toString()
+                                .contains("\"MUSE_TRAINER_SHARD\",\"value\":\""
+                                        + it.at("/spec/selector/matchLabels/muse-shard")
+                                                .asText() + '"'))
+                .containsExactly(
+                        tuple("muse-trainer", 1, true),
+                        tuple("muse-trainer-1", 1, true),
+                        tuple("muse-trainer-2", 1, true));
+        assertThat(trainers).allSatisfy(it -> {
+            ManifestSchemas.check(it);
+            assertThat(contains(it.at("/spec/template/metadata/labels"), it.at("/spec/selector/matchLabels")))
+                    .isTrue();
+        });
+        assertThat(settings(manifests, "trainer")).containsEntry("muse.trainer.shards", "3");
     }
 
     @Test

@@ -39,11 +39,7 @@ final class LiveStack implements AutoCloseable {
                 "--port",
                 String.valueOf(firstPort),
                 "--playlists",
-                "300",
-                "--set",
-                "muse.query.probe.enabled=true",
-                "--set",
-                "muse.query.probe.ingest-url=http://127.0.0.1:" + (firstPort + 1));
+                "300");
         command.environment().put("MUSE_HOME", DeployFiles.ROOT.toString());
         this.process = command.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("stack.log").toFile())
