@@ -11,14 +11,14 @@ import java.util.Set;
 final class BatchCount {
     private BatchCount() {}
 
-    /** Every unordered pair that stands in a playlist together, and in how many. */
-    static Object2IntMap<String> pairs(LivePlaylists playlists) {
+    /** Every pair that stands in a playlist together, and in how many. */
+    static Object2IntMap<String> pairs(LivePlaylists playlists, Pairs pairs) {
         var counts = new Object2IntOpenHashMap<String>();
         for (int p = 0; p < playlists.count(); p++) {
             String[] ids = playlists.songs(p).intStream().mapToObj(Ids::track).toArray(String[]::new);
             for (int i = 0; i < ids.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    counts.addTo(PlaylistTracks.pair(ids[i], ids[j]), 1);
+                    pairs.keys(ids[i], ids[j]).forEach(key -> counts.addTo(key, 1));
                 }
             }
         }

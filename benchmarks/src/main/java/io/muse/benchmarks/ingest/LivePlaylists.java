@@ -9,26 +9,29 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A platform's playlists as they are now, and the next edits of them; the same for the same sizes. Edits carry no
- * revision, so each event id is looked up and remembered by the stream. Not thread-safe.
+ * A platform's playlists as they are now, and the next edits of them; the same for the same sizes. Not thread-safe.
  */
 final class LivePlaylists {
     private final SplittableRandom random = new SplittableRandom(1);
     private final SongPicker songs;
     private final IntArrayList[] playlists;
     private final int length;
+    private final long @Nullable [] revisions;
     private long pairChanges;
 
     /**
      * All empty at first.
      *
      * @param length songs that each holds when it is full
+     * @param revisions whether edits carry them; the stream looks up and remembers the event ids of those that don't
      */
-    LivePlaylists(int count, int length) {
+    LivePlaylists(int count, int length, boolean revisions) {
         this.songs = new SongPicker(count);
         this.length = length;
+        this.revisions = revisions ? new long[count] : null;
         this.playlists = new IntArrayList[count];
         for (int i = 0; i < count; i++) {
             playlists[i] = new IntArrayList(length);
@@ -45,6 +48,11 @@ final class LivePlaylists {
 
     IntList songs(int playlist) {
         return playlists[playlist];
+    }
+
+    /** Different songs that there are, in playlists or not. */
+    int songsInAll() {
+        return songs.count();
     }
 
     long memberships() {
@@ -67,7 +75,8 @@ final class LivePlaylists {
             playlists[playlist].add(newSong(playlist));
         }
         var tracks = playlists[playlist].intStream().mapToObj(Ids::track).toList();
-        return new PlaylistReplaced(eventId(), Ids.playlist(playlist), Instant.now(), null, null, null, tracks);
+        return new PlaylistReplaced(
+                eventId(), Ids.playlist(playlist), Instant.now(), revision(playlist), null, null, tracks);
     }
 
     /** Adds one song. */
@@ -75,7 +84,7 @@ final class LivePlaylists {
         int song = newSong(playlist);
         pairChanges += playlists[playlist].size();
         playlists[playlist].add(song);
-        return new TrackAdded(eventId(), Ids.playlist(playlist), Instant.now(), null, Ids.track(song));
+        return new TrackAdded(eventId(), Ids.playlist(playlist), Instant.now(), revision(playlist), Ids.track(song));
     }
 
     /** Adds a song to any playlist, or removes one: full playlists stay about full. */
@@ -87,7 +96,7 @@ final class LivePlaylists {
         }
         int song = content.removeInt(random.nextInt(content.size()));
         pairChanges += content.size();
-        return new TrackRemoved(eventId(), Ids.playlist(playlist), Instant.now(), null, Ids.track(song));
+        return new TrackRemoved(eventId(), Ids.playlist(playlist), Instant.now(), revision(playlist), Ids.track(song));
     }
 
     private int newSong(int playlist) {
@@ -96,6 +105,10 @@ final class LivePlaylists {
             song = songs.pick(playlist % SongPicker.GENRES, random);
         } while (playlists[playlist].contains(song));
         return song;
+    }
+
+    private @Nullable Long revision(int playlist) {
+        return revisions == null ? null : Long.valueOf(++revisions[playlist]);
     }
 
     private String eventId() {

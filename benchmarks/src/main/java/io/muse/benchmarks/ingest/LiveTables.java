@@ -25,7 +25,7 @@ record LiveTables(List<Table> tables, double editsPerSecond, boolean right) {
     private static final int SAMPLED_SONGS = 500;
 
     static LiveTables measure(Workbench bench, Sizes sizes) throws IOException, InterruptedException {
-        var playlists = new LivePlaylists(sizes.playlists, sizes.songs);
+        var playlists = new LivePlaylists(sizes.playlists, sizes.songs, sizes.revisions);
         try (var muse = new MuseRun(bench, "live")) {
             long warmUp = sizes.playlists / 3;
             var number = new AtomicInteger();
@@ -48,7 +48,7 @@ record LiveTables(List<Table> tables, double editsPerSecond, boolean right) {
 
     /** The same bytes as the import, made anew. */
     private static Rate plain(Workbench bench, Sizes sizes, long warmUp) throws IOException, InterruptedException {
-        var playlists = new LivePlaylists(sizes.playlists, sizes.songs);
+        var playlists = new LivePlaylists(sizes.playlists, sizes.songs, sizes.revisions);
         var topic = bench.createTopics("plain").playlistEdits();
         return PlainCopy.measure(
                 bench,

@@ -7,10 +7,10 @@ import io.muse.evaluation.report.Progress;
 import io.muse.stream.client.StreamsClient;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.query.LocalQueries;
+import io.muse.stream.query.PartialRow;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import it.unimi.dsi.fastutil.objects.Object2IntMaps;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +22,7 @@ final class MuseRun implements AutoCloseable {
     private final Workbench bench;
     private final Topics topics;
     private final StreamsClient client;
+    private final LocalQueries queries;
     private final Meter committed;
 
     MuseRun(Workbench bench, String name) throws InterruptedException {
@@ -35,6 +36,7 @@ final class MuseRun implements AutoCloseable {
                 new EditMetrics(new SimpleMeterRegistry()),
                 () -> bench.progress().println("a stream thread died"));
         committed = bench.meter(new CommittedEdits(bench.admin(), bench.applicationId(name), topics.playlistEdits()));
+        queries = new LocalQueries(() -> Optional.of(client.streams()));
         client.start();
     }
 
@@ -65,16 +67,17 @@ final class MuseRun implements AutoCloseable {
 
     /** Songs whose row differs from the batch count. */
     int wrongRows(LivePlaylists playlists, Set<Integer> songs) {
-        var queries = new LocalQueries(() -> Optional.of(client.streams()));
-        List<Integer> partitions =
-                IntStream.range(0, topics.partitions()).boxed().toList();
         Map<String, Object2IntMap<String>> expected = BatchCount.rows(playlists, songs);
         return (int) songs.stream()
                 .map(Ids::track)
-                .filter(track -> !queries.row(track, partitions)
-                        .counts()
-                        .equals(expected.getOrDefault(track, Object2IntMaps.emptyMap())))
+                .filter(track -> !row(track).counts().equals(expected.getOrDefault(track, Object2IntMaps.emptyMap())))
                 .count();
+    }
+
+    /** A row over all partitions, as one instance that has them all reads it. */
+    PartialRow row(String track) {
+        return queries.row(
+                track, IntStream.range(0, topics.partitions()).boxed().toList());
     }
 
     @Override

@@ -16,8 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What one would write first: aggregate each playlist to its tracks, send +1 or -1 for every pair that an edit makes or
- * breaks to the pair's partition, and sum up there. Each unordered pair is counted once, which is the least that it can
- * do; a pair at zero is forgotten.
+ * breaks to the pair's partition, and sum up there. A pair at zero is forgotten.
  */
 final class PairCountTopology {
     static final String COUNTS = "pair-counts";
@@ -25,7 +24,7 @@ final class PairCountTopology {
     private PairCountTopology() {}
 
     /** @param applied counts the changes of pairs that were summed up */
-    static Topology of(String edits, LongAdder applied) {
+    static Topology of(String edits, Pairs pairs, LongAdder applied) {
         var builder = new StreamsBuilder();
         builder.stream(edits, Consumed.with(Serdes.String(), editSerde()))
                 .groupByKey(Grouped.with(Serdes.String(), editSerde()))
@@ -38,7 +37,7 @@ final class PairCountTopology {
                                 .withValueSerde(PlaylistTracks.serde())
                                 .withCachingDisabled())
                 .toStream()
-                .flatMap((playlist, tracks) -> tracks.changes())
+                .flatMap((playlist, tracks) -> tracks.changes(pairs))
                 .groupByKey(Grouped.with("pairs", Serdes.String(), Serdes.Long()))
                 .aggregate(
                         () -> 0L,

@@ -22,14 +22,14 @@ final class PairRun implements AutoCloseable {
     private final KafkaStreams streams;
     private final Meter applied;
 
-    PairRun(Workbench bench, String name) throws InterruptedException {
+    PairRun(Workbench bench, String name, Pairs pairs) throws InterruptedException {
         this.bench = bench;
         StreamConfig config = bench.config(name);
         edits = bench.createTopics(name).playlistEdits().name();
         memory = new StoreMemory(config.stream().storeMemory().asLongValue());
         var changes = new LongAdder();
         streams = new KafkaStreams(
-                PairCountTopology.of(edits, changes),
+                PairCountTopology.of(edits, pairs, changes),
                 StreamsConfiguration.of(config.kafka(), config.topics(), config.stream(), memory));
         applied = bench.meter(changes::sum);
         streams.start();

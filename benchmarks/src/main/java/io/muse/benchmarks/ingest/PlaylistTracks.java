@@ -21,9 +21,6 @@ import org.apache.kafka.streams.KeyValue;
 record PlaylistTracks(String changed, long sign, List<String> tracks) {
     static final PlaylistTracks NONE = new PlaylistTracks("", 0, List.of());
 
-    /** Between the parts of keys and values; never part of an id. */
-    private static final String TAB = "\t";
-
     PlaylistTracks edited(PlaylistEdit edit) {
         return switch (edit) {
             case TrackAdded added
@@ -42,18 +39,15 @@ record PlaylistTracks(String changed, long sign, List<String> tracks) {
         };
     }
 
-    /** One for each pair that the last edit made or broke, each unordered pair once. */
-    List<KeyValue<String, Long>> changes() {
+    /** One for each key of each pair that the last edit made or broke. */
+    List<KeyValue<String, Long>> changes(Pairs pairs) {
         return sign == 0
                 ? List.of()
                 : tracks.stream()
                         .filter(other -> !other.equals(changed))
-                        .map(other -> KeyValue.pair(pair(changed, other), sign))
+                        .flatMap(other -> pairs.keys(changed, other).stream())
+                        .map(key -> KeyValue.pair(key, sign))
                         .toList();
-    }
-
-    static String pair(String a, String b) {
-        return a.compareTo(b) < 0 ? a + TAB + b : b + TAB + a;
     }
 
     /** Text: sign, changed track, tracks. */
@@ -65,13 +59,13 @@ record PlaylistTracks(String changed, long sign, List<String> tracks) {
 
     private String text() {
         return String.join(
-                TAB,
+                Pairs.TAB,
                 Stream.concat(Stream.of(String.valueOf(sign), changed), tracks.stream())
                         .toList());
     }
 
     private static PlaylistTracks parse(String text) {
-        String[] parts = text.split(TAB, -1);
+        String[] parts = text.split(Pairs.TAB, -1);
         return new PlaylistTracks(
                 parts[1], Long.parseLong(parts[0]), List.of(parts).subList(2, parts.length));
     }

@@ -40,6 +40,20 @@ final class Sizes {
             description = "Edits of the race against counting pairs (${DEFAULT-VALUE}).")
     long pairEdits;
 
+    @Option(
+            names = "--revisions",
+            description = "Edits carry a revision, so that no event id need be remembered to know a repeated edit.")
+    boolean revisions;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "HOW",
+            defaultValue = "BOTH_WAYS",
+            description = "How they are counted, of ${COMPLETION-CANDIDATES}: under both songs, so that a row is one"
+                    + " range scan, or once, which is half the work (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    Pairs pairs;
+
     @Option(names = "--partitions", paramLabel = "N", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}.")
     int partitions;
 

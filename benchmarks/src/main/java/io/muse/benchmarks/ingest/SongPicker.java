@@ -36,6 +36,10 @@ final class SongPicker {
         }
     }
 
+    int count() {
+        return Arrays.stream(sums).mapToInt(sum -> sum.length).sum();
+    }
+
     /** Mostly a song of the genre. */
     int pick(int genre, RandomGenerator random) {
         int from = random.nextDouble() < OWN_GENRE ? genre : random.nextInt(GENRES);

@@ -36,9 +36,13 @@ record Workbench(BenchBroker broker, Admin admin, Path folder, int partitions, i
         return new Meter(source, () -> ProcessorTime.now(broker));
     }
 
-    /** Of a topology that is closed. */
-    StateOnDisk state(String name) throws IOException, InterruptedException {
-        return StateOnDisk.of(stateDir(name), admin, applicationId(name));
+    /**
+     * Of a topology that is closed.
+     *
+     * @param store the one whose state is wanted; empty for all of them together
+     */
+    StateOnDisk state(String name, String store) throws IOException, InterruptedException {
+        return StateOnDisk.of(stateDir(name), admin, applicationId(name), store);
     }
 
     private Topics topics(String name) {
