@@ -73,9 +73,11 @@ public final class Followers {
             MeterRegistry metrics) {
         this.search = search;
         var live = new LiveServing(serving);
-        updater = new ServingUpdater(serving, live, servingMetrics, buildSettings(settings));
-        recall = recall(settings.index(), serving, updater, servingMetrics);
-        recallInterval = settings.index().recallInterval();
+        QuerySettings.Index index = settings.index();
+        var policy = new RebuildPolicy(index.recallTarget(), index.bufferShare(), index.removedShare());
+        updater = new ServingUpdater(serving, live, servingMetrics, buildSettings(settings, policy));
+        recall = new RecallMonitor(serving, updater, servingMetrics, policy, index.recallSample());
+        recallInterval = index.recallInterval();
         Topics topics = topicSettings.topics();
         var preparation = new TopicPreparation(
                 kafka.bootstrapServers(), topicSettings.create(), topicSettings.replicationFactor());
@@ -103,7 +105,7 @@ public final class Followers {
                 .register(metrics);
     }
 
-    private static BuildSettings buildSettings(QuerySettings settings) {
+    private static BuildSettings buildSettings(QuerySettings settings, RebuildPolicy policy) {
         QuerySettings.Index index = settings.index();
         int threads = index.buildThreads() == 0 ? Runtime.getRuntime().availableProcessors() : index.buildThreads();
         return new BuildSettings(
@@ -111,13 +113,8 @@ public final class Followers {
                 new FoldInSettings(
                         settings.recommendation().w0(),
                         settings.recommendation().lambda()),
+                policy,
                 threads);
-    }
-
-    private static RecallMonitor recall(
-            QuerySettings.Index index, Serving serving, ServingUpdater updater, ServingMetrics metrics) {
-        var policy = new RebuildPolicy(index.recallTarget(), index.bufferShare(), index.removedShare());
-        return new RecallMonitor(serving, updater, metrics, policy, index.recallSample());
     }
 
     private static TopicFollower follower(

@@ -1,5 +1,6 @@
 package io.muse.embedding.index;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,29 @@ final class LiveRows {
     private volatile long changes;
 
     LiveRows(VectorMatrix vectors) {
+        this(vectors, vectors.count(), handle -> true);
+    }
+
+    /**
+     * @param initialCount how many of the vectors are the initial ones
+     * @param held which songs are there
+     */
+    LiveRows(VectorMatrix vectors, int initialCount, IntPredicate held) {
         dimension = vectors.dimension();
-        count = vectors.count();
-        size = count;
-        initial = new RowBlock(count, dimension);
-        for (int handle = 0; handle < count; handle++) {
-            initial.set(handle, vectors.values(), vectors.offset(handle));
+        initial = new RowBlock(initialCount, dimension);
+        var others = new RowBlock(vectors.count() - initialCount, dimension);
+        int there = 0;
+        for (int handle = 0; handle < vectors.count(); handle++) {
+            if (held.test(handle)) {
+                RowBlock block = handle < initialCount ? initial : others;
+                int row = handle < initialCount ? handle : handle - initialCount;
+                block.set(row, vectors.values(), vectors.offset(handle));
+                there++;
+            }
         }
-        added = new RowBlock(0, dimension);
+        added = others;
+        count = vectors.count();
+        size = there;
     }
 
     int dimension() {

@@ -1,57 +1,51 @@
 package io.muse.embedding.index;
 
-import io.muse.embedding.kernel.Rows;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Songs of the graph that moved so far from where they were put in that the graph may not lead to them any more. A song
- * stays one until the next graph. One thread at a time tells of moves, any number ask.
+ * Rows of a graph that are so far from what it was built with that it may not lead to them any more. A row stays one
+ * until the next graph. One thread at a time tells of moves, any number ask.
  */
 final class Strays {
     /**
-     * Least cosine of a song's vector with the one that it was put in with. Measured on 30,000 vectors of dimension 128
-     * in 400 clusters: with all songs moved that far, into any direction, recall@10 is .997; where every fifth song moved
-     * into another cluster it is .92 without this and 1 with it.
+     * Least cosine of a row with what the graph was built with. Measured on 30,000 vectors of dimension 128 in 400
+     * clusters: with all songs moved that far, into any direction, recall@10 is .997; where every fifth song moved into
+     * another cluster it is .92 without this and 1 with it.
      */
     static final float LEAST_COSINE = 0.7f;
 
-    private final RowBlock block;
+    private final HnswGraph graph;
     private final int dimension;
-
-    /** By row of the graph: the vector of norm 1 that it was put in with, once it moved. Only the changing thread's. */
-    private final float[] @Nullable [] placed;
 
     /** By row of the graph: its place in {@link #rows}, from 1; 0 if it is no stray. */
     private final int[] places;
 
+    /** By row of the graph. Only the changing thread's. */
+    private final boolean[] moved;
+
     private volatile int[] rows = new int[16];
     private volatile int size;
-    private volatile int moved;
+    private volatile int movedRows;
 
-    Strays(RowBlock block, int dimension) {
-        this.block = block;
+    Strays(HnswGraph graph, int dimension) {
+        this.graph = graph;
         this.dimension = dimension;
-        placed = new float[block.capacity()][];
-        places = new int[block.capacity()];
-    }
-
-    /** Told before a row gets another vector. */
-    void beforeMove(int row) {
-        if (placed[row] == null) {
-            int at = row * dimension;
-            placed[row] = Arrays.copyOfRange(block.values(Similarity.COSINE), at, at + dimension);
-            moved = moved + 1;
-        }
+        places = new int[graph.size()];
+        moved = new boolean[graph.size()];
     }
 
     /** Told after a row got another vector. */
-    void moved(int row) {
-        float[] then = placed[row];
-        float[] now = block.values(Similarity.COSINE);
-        if (then == null || places[row] > 0 || Rows.dot(then, 0, now, row * dimension, dimension) >= LEAST_COSINE) {
-            return;
+    void moved(int row, float[] units) {
+        if (!moved[row]) {
+            moved[row] = true;
+            movedRows = movedRows + 1;
         }
+        if (places[row] == 0 && graph.cosineWithPlaced(row, units, row * dimension) < LEAST_COSINE) {
+            append(row);
+        }
+    }
+
+    private void append(int row) {
         int[] all = rows;
         if (size == all.length) {
             all = Arrays.copyOf(all, 2 * size);
@@ -62,9 +56,9 @@ final class Strays {
         size = size + 1;
     }
 
-    /** Rows of the graph that have another vector than they were put in with. */
+    /** Rows that have another vector than the graph was built with. */
     int movedRows() {
-        return moved;
+        return movedRows;
     }
 
     /** The strays are the rows {@code get(0)} to {@code get(size() - 1)}, now and later on. */

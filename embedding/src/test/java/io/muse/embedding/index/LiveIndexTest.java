@@ -115,6 +115,53 @@ class LiveIndexTest extends VectorIndexContract {
     }
 
     @Test
+    void shouldTakeNewerVectorsOnTheSameGraphAndLeaveTheOldIndexAsItWas() throws InterruptedException {
+        var index = handmade();
+        var newer = new VectorMatrix(new float[] {1, 0.1f, 0, 0, 0, -2, -1, 0}, 4, 2);
+
+        var next = index.onSameGraph(newer, handle -> handle != 1);
+
+        assertThat(next.isOnGraphOf(index)).isTrue();
+        assertThat(next.size()).isEqualTo(3);
+        assertThat(next.handles()).isEqualTo(4);
+        assertThat(next.contains(1)).isFalse();
+        // Handle 2 turned around, 3 is new.
+        assertThat(next.buffered()).isEqualTo(2);
+        assertThat(next.search(new float[] {0, -1}, 4))
+                .extracting(Neighbor::handle)
+                .containsExactly(2, 3, 0);
+        assertThat(next.vector(3)).containsExactly(-1, 0);
+        assertThat(index.search(new float[] {0, 1}, 4))
+                .extracting(Neighbor::handle)
+                .containsExactly(2, 1, 0);
+        next.move(1, new float[] {0, -5});
+        assertThat(next.search(new float[] {0, -1}, 1)).containsExactly(new Neighbor(1, 1));
+    }
+
+    @Test
+    void shouldStillFindNearlyAllOnTheGraphOfVectorsThatMovedSince() throws InterruptedException {
+        var vectors = ClusteredVectors.of(5_000, 32, 50, 4);
+        var random = new Random(8);
+        float[] moved = vectors.values().clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += 0.2f * (float) random.nextGaussian();
+        }
+        var newer = new VectorMatrix(moved, 5_000, 32);
+        var next =
+                LiveIndex.build(vectors, HnswSettings.defaults(), 2, rows -> {}).onSameGraph(newer, handle -> true);
+        var exact = new ExactIndex(newer, Similarity.COSINE);
+        int found = 0;
+        for (int q = 0; q < 200; q++) {
+            float[] query = ClusteredVectors.query(newer, random);
+            float tenth = exact.search(query, 10).getLast().score() - 1e-5f;
+            found += (int) next.search(query, 10).stream()
+                    .filter(neighbor -> neighbor.score() >= tenth)
+                    .count();
+        }
+        assertThat(found / 2000.0).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
     void shouldRefuseAVectorOfAnotherDimensionAndChangeNothing() throws InterruptedException {
         var index = handmade();
 

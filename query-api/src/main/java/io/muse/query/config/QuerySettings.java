@@ -133,7 +133,7 @@ public interface QuerySettings {
         @DurationMin(millis = 1)
         Duration interval();
 
-        /** How long a new song may take to be recommended, and any request to be answered. */
+        /** How long a new song may take to be found, and any request to be answered. */
         @WithDefault("10s")
         @DurationMin(millis = 1)
         Duration timeout();
@@ -144,7 +144,7 @@ public interface QuerySettings {
         @Max(100)
         int tracks();
 
-        /** How many recommendations the new song has to be among. */
+        /** How many tracks most like one of the known the new one has to be among. */
         @WithDefault("100")
         @Min(1)
         @Max(500)

@@ -52,18 +52,17 @@ final class ProbeClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String playlist, String path) {
-        return HttpRequest.newBuilder(
-                URI.create(base(ingest) + "/v1/playlists/" + URLEncoder.encode(playlist, UTF_8) + path));
+        return HttpRequest.newBuilder(URI.create(base(ingest) + "/v1/playlists/" + segment(playlist) + path));
     }
 
     private void edit(HttpRequest.Builder request) throws ProbeFailedException, InterruptedException {
         send(request, ProbeFailure.INGEST);
     }
 
-    /** Ids of what is recommended to a playlist of these tracks. */
-    List<String> recommended(List<String> tracks, int k) throws ProbeFailedException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(base(query) + "/v1/recommendations"))
-                .POST(json(Map.of("tracks", tracks, "k", k)));
+    /** Ids of the tracks most like one. */
+    List<String> similar(String track, int k) throws ProbeFailedException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(base(query) + "/v1/tracks/" + segment(track) + "/similar?k=" + k));
         try {
             Answer answer = Json.decode(send(request, ProbeFailure.QUERY), Answer.class);
             return answer.items().stream().map(Item::id).toList();
@@ -91,6 +90,10 @@ final class ProbeClient implements AutoCloseable {
 
     private static HttpRequest.BodyPublisher json(Map<String, ?> body) {
         return BodyPublishers.ofByteArray(Json.encode(body));
+    }
+
+    private static String segment(String id) {
+        return URLEncoder.encode(id, UTF_8).replace("+", "%20");
     }
 
     private static String base(URI uri) {

@@ -8,7 +8,7 @@ enum ProbeFailure {
     INGEST,
     /** A query was not answered. */
     QUERY,
-    /** The new song was not recommended in time. */
+    /** The new song was not found in time. */
     TIMEOUT;
 
     String label() {

@@ -60,8 +60,8 @@ final class ProbeLoop {
     private void measure(Probe probe, List<String> tracks, ProbeMetrics metrics) throws InterruptedException {
         try {
             Duration time = probe.measure(tracks);
-            metrics.recommendedAfter(time);
-            LOG.debugf("a new song was recommended after %d ms", time.toMillis());
+            metrics.foundAfter(time);
+            LOG.debugf("a new song was found after %d ms", time.toMillis());
             if (failing) {
                 failing = false;
                 LOG.info("probes succeed again");

@@ -19,7 +19,7 @@ final class ProbeMetrics {
 
     ProbeMetrics(MeterRegistry registry) {
         freshness = Timer.builder("muse.probe.freshness")
-                .description("Time from sending an edit that adds a new song until query-api recommends it")
+                .description("Time from sending an edit that adds a new song until query-api finds it")
                 .serviceLevelObjectives(FreshnessBuckets.upperBounds())
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .percentilePrecision(2)
@@ -35,7 +35,7 @@ final class ProbeMetrics {
         }
     }
 
-    void recommendedAfter(Duration time) {
+    void foundAfter(Duration time) {
         freshness.record(time);
     }
 

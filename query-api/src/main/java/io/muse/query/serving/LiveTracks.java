@@ -37,6 +37,11 @@ final class LiveTracks {
         return ids[row];
     }
 
+    /** Ids of the rows from 0 to below {@code count}. */
+    List<String> ids(int count) {
+        return Arrays.asList(ids).subList(0, count);
+    }
+
     int playlistCount(int row) {
         return playlistCounts[row];
     }

@@ -17,11 +17,19 @@ public record RebuildPolicy(double recallTarget, double bufferShare, double remo
 
     private static final double NOTICEABLE = 0.01;
 
-    /** @param builtRecall recall@10 right after the build, of {@code recall} now; NaN where it is not measured */
+    /** @param builtRecall recall@10 when the graph was new, of {@code recall} now; NaN where it is not measured */
     Optional<RebuildReason> reason(LiveIndex index, double builtRecall, double recall) {
-        if (recall < Math.min(recallTarget, builtRecall - NOTICEABLE)) {
-            return Optional.of(RebuildReason.RECALL);
-        }
+        return recall < Math.min(recallTarget, builtRecall - NOTICEABLE)
+                ? Optional.of(RebuildReason.RECALL)
+                : fullness(index);
+    }
+
+    /** Whether a new graph is due, whatever this one finds. */
+    boolean isFull(LiveIndex index) {
+        return fullness(index).isPresent();
+    }
+
+    private Optional<RebuildReason> fullness(LiveIndex index) {
         if (index.buffered() > Math.max(FEW, bufferShare * index.handles())) {
             return Optional.of(RebuildReason.BUFFER);
         }

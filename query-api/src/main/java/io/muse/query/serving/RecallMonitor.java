@@ -23,7 +23,10 @@ public final class RecallMonitor implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
 
     private @Nullable ServingState watched;
+
+    /** When the graph was new. */
     private double built = Double.NaN;
+
     private RecallWindow window = new RecallWindow(1, Double.NaN);
 
     /** @param sample measurements of which the mean is told; 0 to measure nothing */
@@ -53,10 +56,13 @@ public final class RecallMonitor implements AutoCloseable {
     /** One query; the whole sample at once if the state is a new one. */
     void measure(ServingState state) {
         if (state != watched) {
+            double now = IndexRecall.at10(state.index(), sample, state.version());
+            if (watched == null || !state.index().isOnGraphOf(watched.index())) {
+                built = now;
+            }
             watched = state;
-            built = IndexRecall.at10(state.index(), sample, state.version());
-            window = new RecallWindow(Math.max(1, sample), built);
-            LOG.infof("snapshot %d: recall@10 %.3f", state.version(), built);
+            window = new RecallWindow(Math.max(1, sample), now);
+            LOG.infof("snapshot %d: recall@10 %.3f", state.version(), now);
         } else if (sample > 0) {
             int asked = state.takeLastAsked();
             int row = asked == ServingState.NO_ROW

@@ -4,103 +4,108 @@ import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.index.VectorMatrix;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A snapshot with updates on top, row by row: what an index is built from. First the snapshot's tracks in its order with
- * their newest vectors, without those that left, and then the new ones.
+ * A snapshot with updates on top, row by row: what an index is made of. The tracks of a graph stand in its order, also
+ * those that left; then come the others.
  */
 final class ServedRows {
     private final Snapshot snapshot;
-    private final Map<String, VectorUpdate> open = new HashMap<>();
+    private final int dimension;
+    private final Set<String> left;
     private final List<String> ids;
-    private final IntArrayList playlistCounts;
-    private final float[] values;
-    private int swept;
+    private final Object2IntOpenHashMap<String> rows;
+    private final BitSet held = new BitSet();
+    private int[] playlistCounts;
+    private float[] values;
 
     /**
      * @param updates one a track; those of another dimension are left out
+     * @param graphTracks ids in the order of the graph that is to be used; empty for a new one
      * @throws SnapshotException if a track stands in two rows or a vector is not finite
      */
-    ServedRows(Snapshot snapshot, List<VectorUpdate> updates) throws SnapshotException {
+    ServedRows(Snapshot snapshot, List<VectorUpdate> updates, List<String> graphTracks) throws SnapshotException {
         this.snapshot = snapshot;
-        updates.stream()
-                .filter(update -> update.left() || update.vector().length == snapshot.dimension())
-                .forEach(update -> open.put(update.trackId(), update));
-        ids = new ArrayList<>(snapshot.count() + open.size());
-        playlistCounts = new IntArrayList(snapshot.count() + open.size());
-        values = new float[(snapshot.count() + open.size()) * snapshot.dimension()];
+        dimension = snapshot.dimension();
+        left = updates.stream()
+                .filter(VectorUpdate::left)
+                .map(VectorUpdate::trackId)
+                .collect(Collectors.toSet());
+        int expected = Math.max(snapshot.count(), graphTracks.size()) + updates.size();
+        ids = new ArrayList<>(expected);
+        rows = new Object2IntOpenHashMap<>(expected);
+        rows.defaultReturnValue(LiveTracks.NO_ROW);
+        playlistCounts = new int[expected];
+        values = new float[expected * dimension];
+        graphTracks.forEach(this::rowOf);
         for (int row = 0; row < snapshot.count(); row++) {
-            if (row == snapshot.manifest().sweptSongs()) {
-                swept = ids.size();
-            }
-            requireFinite(row);
-            addOwn(row);
+            putOwn(row);
         }
-        if (snapshot.manifest().sweptSongs() == snapshot.count()) {
-            swept = ids.size();
-        }
-        open.values().forEach(this::add);
+        updates.forEach(this::put);
     }
 
-    private void requireFinite(int row) throws SnapshotException {
-        for (int i = row * snapshot.dimension(); i < (row + 1) * snapshot.dimension(); i++) {
+    private void putOwn(int row) throws SnapshotException {
+        String trackId = snapshot.trackIds().get(row);
+        int at = row * dimension;
+        for (int i = at; i < at + dimension; i++) {
             if (!Float.isFinite(snapshot.vectors()[i])) {
                 throw new SnapshotException("snapshot " + snapshot.manifest().version() + ": the vector of track "
-                        + snapshot.trackIds().get(row) + " is not finite");
+                        + trackId + " is not finite");
             }
         }
+        if (left.contains(trackId)) {
+            return;
+        }
+        int target = rowOf(trackId);
+        if (held.get(target)) {
+            throw new SnapshotException("snapshot " + snapshot.manifest().version() + ": two rows of track " + trackId);
+        }
+        set(target, snapshot.playlistCounts()[row], snapshot.vectors(), at);
     }
 
-    private void addOwn(int row) {
-        String trackId = snapshot.trackIds().get(row);
-        VectorUpdate update = open.remove(trackId);
-        if (update == null) {
-            add(trackId, snapshot.playlistCounts()[row], snapshot.vectors(), row * snapshot.dimension());
-        } else {
-            add(update);
+    private void put(VectorUpdate update) {
+        if (update.vector().length == dimension) {
+            set(rowOf(update.trackId()), update.playlistCount(), update.vector(), 0);
         }
     }
 
-    private void add(VectorUpdate update) {
-        if (!update.left()) {
-            add(update.trackId(), update.playlistCount(), update.vector(), 0);
+    private int rowOf(String trackId) {
+        int known = rows.getInt(trackId);
+        if (known != LiveTracks.NO_ROW) {
+            return known;
         }
-    }
-
-    private void add(String trackId, int playlistCount, float[] from, int at) {
-        System.arraycopy(from, at, values, ids.size() * snapshot.dimension(), snapshot.dimension());
+        int row = ids.size();
+        if (row == playlistCounts.length) {
+            playlistCounts = Arrays.copyOf(playlistCounts, 2 * row + 1);
+            values = Arrays.copyOf(values, (2 * row + 1) * dimension);
+        }
         ids.add(trackId);
-        playlistCounts.add(playlistCount);
+        rows.put(trackId, row);
+        return row;
     }
 
-    /** How many of the first rows were trained together. */
-    int swept() {
-        return swept;
+    private void set(int row, int playlistCount, float[] from, int at) {
+        playlistCounts[row] = playlistCount;
+        System.arraycopy(from, at, values, row * dimension, dimension);
+        held.set(row);
+    }
+
+    boolean isHeld(int row) {
+        return held.get(row);
     }
 
     VectorMatrix vectors() {
-        int length = ids.size() * snapshot.dimension();
-        float[] filled = length == values.length ? values : Arrays.copyOf(values, length);
-        return new VectorMatrix(filled, ids.size(), snapshot.dimension());
+        return new VectorMatrix(Arrays.copyOf(values, ids.size() * dimension), ids.size(), dimension);
     }
 
-    /** @throws SnapshotException if a track stands in two rows */
-    LiveTracks tracks() throws SnapshotException {
-        var rows = new Object2IntOpenHashMap<String>(ids.size());
-        rows.defaultReturnValue(LiveTracks.NO_ROW);
-        for (int row = 0; row < ids.size(); row++) {
-            if (rows.put(ids.get(row), row) != LiveTracks.NO_ROW) {
-                throw new SnapshotException(
-                        "snapshot " + snapshot.manifest().version() + ": two rows of track " + ids.get(row));
-            }
-        }
-        return new LiveTracks(rows, ids, playlistCounts.toIntArray());
+    LiveTracks tracks() {
+        return new LiveTracks(rows, ids, Arrays.copyOf(playlistCounts, ids.size()));
     }
 }

@@ -84,7 +84,10 @@ public final class ServingUpdater implements AutoCloseable {
         }
         long version = snapshot.manifest().version();
         if (serving.isNewer(version)) {
-            build(live.on(snapshot));
+            LiveServing.Base base = live.on(snapshot);
+            if (!swapOnSameGraph(base)) {
+                build(base);
+            }
         } else {
             LOG.infof("snapshot %d left out: a newer one is served", version);
         }
@@ -101,6 +104,27 @@ public final class ServingUpdater implements AutoCloseable {
         } finally {
             rebuildWaiting.set(false);
         }
+    }
+
+    /** Returns false if there is no graph, or another one is due. */
+    private boolean swapOnSameGraph(LiveServing.Base base) throws SnapshotException {
+        ServingState now = serving.current().orElse(null);
+        if (now == null || now.manifest().dimension() != base.snapshot().dimension()) {
+            return false;
+        }
+        ServingState next = now.onSameGraph(base.snapshot(), base.updates(), settings.foldIn());
+        if (settings.policy().isFull(next.index())) {
+            return false;
+        }
+        if (live.replace(next, base)) {
+            LOG.infof(
+                    "snapshot %d served: %,d tracks, %,d updates on top, on the graph of before with %,d beside it",
+                    next.version(),
+                    next.size(),
+                    base.updates().size(),
+                    next.index().buffered());
+        }
+        return true;
     }
 
     private void build(LiveServing.Base base) throws SnapshotException, InterruptedException {

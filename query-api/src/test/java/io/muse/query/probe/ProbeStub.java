@@ -11,16 +11,15 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * A playlist-ingest and a query-api in one: what is added to a playlist is recommended to playlists of its other tracks,
- * from the n-th question on.
+ * A playlist-ingest and a query-api in one: what is added to a playlist is like its other tracks, from the n-th question
+ * on.
  */
 final class ProbeStub implements AutoCloseable {
-    record Body(String trackId, List<String> tracks, Integer k) {}
+    record Body(String trackId, List<String> tracks) {}
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> added = new CopyOnWriteArrayList<>();
@@ -59,8 +58,9 @@ final class ProbeStub implements AutoCloseable {
             Body body = bytes.length == 0 ? null : Json.decode(bytes, Body.class);
             if (!failing.isEmpty() && request.startsWith(failing)) {
                 send(exchange, 503, Map.of());
-            } else if (request.equals("POST /v1/recommendations")) {
-                send(exchange, 200, Map.of("source", "embedding", "items", recommended(body)));
+            } else if (request.startsWith("GET ")) {
+                int k = Integer.parseInt(exchange.getRequestURI().getQuery().substring("k=".length()));
+                send(exchange, 200, Map.of("source", "embedding", "items", similar(request, k)));
             } else {
                 edit(request, body);
                 send(exchange, 202, Map.of("eventIds", List.of()));
@@ -78,14 +78,15 @@ final class ProbeStub implements AutoCloseable {
         }
     }
 
-    private List<Map<String, Object>> recommended(Body body) {
+    private List<Map<String, Object>> similar(String request, int k) {
         questions++;
         List<String> answer = new ArrayList<>(List.of("other"));
-        if (questions > questionsBefore && Set.copyOf(body.tracks()).equals(Set.copyOf(playlist))) {
+        boolean asked = playlist.stream().anyMatch(track -> request.equals("GET /v1/tracks/" + track + "/similar"));
+        if (questions > questionsBefore && asked) {
             answer.addAll(added);
         }
         return answer.stream()
-                .limit(body.k())
+                .limit(k)
                 .map(id -> Map.<String, Object>of("id", id, "score", 1))
                 .toList();
     }

@@ -27,7 +27,7 @@ class ProbeTest {
     }
 
     @Test
-    void shouldAskUntilTheNewSongIsRecommendedAndCleanUp() throws Exception {
+    void shouldAskUntilTheNewSongIsFoundAndCleanUp() throws Exception {
         assertThat(probe(client, PATIENT).measure(KNOWN)).isPositive();
 
         assertThat(stub.questions()).isEqualTo(4);
@@ -61,7 +61,7 @@ class ProbeTest {
 
     @Test
     void shouldTellWhichSideFailsAndCleanUp() {
-        stub.failing = "POST /v1/recommendations";
+        stub.failing = "GET /v1/tracks";
         assertFails(probe(client, PATIENT), ProbeFailure.QUERY);
         stub.failing = "POST /v1/playlists";
         assertFails(probe(client, PATIENT), ProbeFailure.INGEST);

@@ -37,6 +37,14 @@ class LiveServingTest {
         return state;
     }
 
+    private ServingState serveOnSameGraph(long version) throws Exception {
+        LiveServing.Base base = live.on(snapshot(version));
+        ServingState state =
+                serving.current().orElseThrow().onSameGraph(base.snapshot(), base.updates(), FoldInSettings.defaults());
+        assertThat(live.replace(state, base)).isTrue();
+        return state;
+    }
+
     private static List<String> similarToFirst(ServingState state) {
         return state.similar(state.row("track:0"), 10).stream()
                 .map(neighbor -> state.trackId(neighbor.handle()))
@@ -110,6 +118,24 @@ class LiveServingTest {
 
         assertThat(similarToFirst(next)).containsExactly("new", "track:3", "track:2");
         assertThat(live.kept()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldKeepTheSameOnASwapOnTheSameGraph() throws Exception {
+        serve(1);
+        live.apply(at(1, 41, "track:2", 0, 1));
+        live.apply(at(1, 42, "new", 5, 0));
+        live.apply(left(1, 43, "track:1"));
+        live.apply(at(2, 10, "track:3", 9, 0.1f));
+
+        ServingState next = serveOnSameGraph(2);
+
+        assertThat(similarToFirst(next)).containsExactly("new", "track:3", "track:2");
+        assertThat(next.row("track:1")).isEqualTo(ServingState.NO_ROW);
+        assertThat(next.index().graphSize()).isEqualTo(4);
+        live.apply(at(2, 60, "track:1", 3, 1));
+        assertThat(similarToFirst(next)).containsExactly("new", "track:3", "track:1", "track:2");
+        assertThat(similarToFirst(serveOnSameGraph(3))).containsExactly("new", "track:1", "track:2", "track:3");
     }
 
     @Test

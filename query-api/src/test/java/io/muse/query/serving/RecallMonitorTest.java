@@ -14,14 +14,18 @@ import org.junit.jupiter.api.Test;
 class RecallMonitorTest {
     private static final int DIMENSION = 16;
 
+    private static final RebuildPolicy POLICY = new RebuildPolicy(0.9, 0.01, 0.5);
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Serving serving = new Serving();
     private final LiveServing live = new LiveServing(serving);
     private final ServingMetrics metrics = new ServingMetrics(registry, serving);
     private final ServingUpdater updater = new ServingUpdater(
-            serving, live, metrics, new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), 1));
-    private final RecallMonitor monitor =
-            new RecallMonitor(serving, updater, metrics, new RebuildPolicy(0.9, 0.01, 0.5), 20);
+            serving,
+            live,
+            metrics,
+            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), POLICY, 1));
+    private final RecallMonitor monitor = new RecallMonitor(serving, updater, metrics, POLICY, 20);
 
     @AfterEach
     void close() {

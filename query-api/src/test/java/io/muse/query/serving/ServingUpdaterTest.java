@@ -13,13 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ServingUpdaterTest {
+    private static final RebuildPolicy POLICY = new RebuildPolicy(0.9, 0.01, 0.5);
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Serving serving = new Serving();
     private final ServingUpdater updater = new ServingUpdater(
             serving,
             new LiveServing(serving),
             new ServingMetrics(registry, serving),
-            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), 1));
+            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), POLICY, 1));
 
     @AfterEach
     void close() {
@@ -57,6 +59,32 @@ class ServingUpdaterTest {
 
         await().until(() -> version() == 40);
         assertThat(registry.get("muse.index.build").timer().count()).isLessThan(40);
+    }
+
+    @Test
+    void shouldServeANewerSnapshotOnTheSameGraphWhileLittleChanged() {
+        updater.offer(Snapshots.of(1, 2, 1, 0, 0, 1));
+        await().until(() -> version() == 1);
+        updater.offer(Snapshots.of(2, 2, 0, 1, 1, 0, 1, 1));
+        await().until(() -> version() == 2);
+
+        assertThat(registry.get("muse.index.build").timer().count()).isEqualTo(1);
+        ServingState state = serving.current().orElseThrow();
+        assertThat(state.size()).isEqualTo(3);
+        assertThat(state.similar(state.row("track:0"), 2).getFirst().handle()).isEqualTo(state.row("track:2"));
+    }
+
+    @Test
+    void shouldBuildANewGraphWhenMuchOfASnapshotIsNew() {
+        updater.offer(Snapshots.of(1, 2, 1, 0, 0, 1));
+        await().until(() -> version() == 1);
+        updater.offer(Snapshots.of(2, 16, Snapshots.clustered(1_003, 16, 3, 3)));
+        await().until(() -> version() == 2);
+        updater.offer(Snapshots.of(3, 16, Snapshots.clustered(2_100, 16, 3, 3)));
+        await().until(() -> version() == 3);
+
+        await().until(() -> registry.get("muse.index.build").timer().count() == 3);
+        assertThat(serving.current().orElseThrow().index().buffered()).isZero();
     }
 
     @Test
