@@ -2,8 +2,6 @@ package io.muse.trainer.live;
 
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.contracts.update.VectorUpdate;
-import io.muse.embedding.cooccurrence.MembershipCopy;
-import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.training.TrainedVectors;
 import io.muse.trainer.kafka.BrokerLink;
@@ -11,42 +9,24 @@ import io.muse.trainer.memberships.MembershipReplica;
 import io.muse.trainer.training.Share;
 import io.muse.trainer.training.SharedVectors;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Solves the songs that edits touch as they come, within a budget of time, and publishes their vectors. One thread runs
- * it; the training thread brings it each new snapshot. Locks are taken in the order: the model's, the replica's.
+ * it; the training thread brings it each new snapshot.
  */
 public final class LiveTrainer implements SharedVectors {
-    private static final Logger LOG = Logger.getLogger(LiveTrainer.class);
-
     private final LiveSettings settings;
-    private final Hyperparameters hyperparameters;
-    private final Share share;
-    private final SongMarks marks;
-    private final MembershipReplica replica;
+    private final LiveSongs songs;
     private final UpdatePublisher publisher;
     private final BrokerLink link;
-    private final LiveListener listener;
-    private final CountDownLatch tracking = new CountDownLatch(1);
-    private final ReentrantLock modelLock = new ReentrantLock();
     private final TickBudget budget;
-    private final LongAdder solves = new LongAdder();
-    private final OthersUpdates others = new OthersUpdates();
-    private @Nullable LiveModel model;
-    private boolean fenced;
+    private final CountDownLatch tracking = new CountDownLatch(1);
 
     /**
      * @param share the songs that it solves; the others' vectors are told it
@@ -61,250 +41,10 @@ public final class LiveTrainer implements SharedVectors {
             BrokerLink link,
             LiveListener listener) {
         this.settings = settings;
-        this.share = share;
-        this.hyperparameters = hyperparameters;
         this.link = link;
-        this.listener = listener;
-        this.budget = new TickBudget(settings, System::nanoTime);
-        this.marks = new SongMarks(settings, share, System::nanoTime);
-        this.replica = new MembershipReplica(marks);
+        this.songs = new LiveSongs(settings, share, hyperparameters, listener);
         this.publisher = new UpdatePublisher(topic, producers, link, listener);
-    }
-
-    /** The memberships that it watches. */
-    public MembershipReplica replica() {
-        return replica;
-    }
-
-    /** Returns when the memberships may be read: it is known which of them the newest snapshot covers. */
-    public void awaitTracking() throws InterruptedException {
-        tracking.await();
-    }
-
-    @Override
-    public void recovered(Map<Integer, Long> coveredUpTo) {
-        if (!coveredUpTo.isEmpty()) {
-            replica.read(store -> {
-                marks.trackFrom(coveredUpTo);
-                return true;
-            });
-        }
-        tracking.countDown();
-    }
-
-    @Override
-    public void takeOver(SnapshotManifest base, List<String> tracks, float[] vectors) {
-        adopt(base, tracks, vectors, true);
-    }
-
-    @Override
-    public void follow(SnapshotManifest base, List<String> tracks, float[] vectors) {
-        adopt(base, tracks, vectors, false).forEach(this::send);
-    }
-
-    private Map<DueSong, VectorUpdate> adopt(
-            SnapshotManifest base, List<String> tracks, float[] vectors, boolean isOwn) {
-        MembershipCopy copy = replica.read(MembershipStore::copy);
-        var next = new LiveModel(base, tracks, vectors, copy, hyperparameters);
-        modelLock.lock();
-        try {
-            LiveModel before = isOwn ? null : model;
-            Map<DueSong, VectorUpdate> news = replica.read(store -> {
-                if (before != null) {
-                    forgetFreed(before);
-                }
-                marks.takeFreedSlots();
-                BitSet known = next.adoptedBy(store);
-                Map<DueSong, VectorUpdate> kept = before == null ? Map.of() : keep(before, next, store, known);
-                others.dropSuperseded(base);
-                others.all().forEach(update -> apply(next, update, store, known, next::load));
-                if (before == null) {
-                    marks.rebased(store, known);
-                } else {
-                    marks.adopted(known);
-                }
-                return kept;
-            });
-            if (before != null || !others.isEmpty()) {
-                next.sum();
-            }
-            if (!isOwn) {
-                others.moved();
-            }
-            model = fenced ? null : next;
-            return news;
-        } finally {
-            modelLock.unlock();
-        }
-    }
-
-    /** Carries the vectors of this trainer's own songs over, and tells which of them the snapshot has otherwise. */
-    private Map<DueSong, VectorUpdate> keep(LiveModel before, LiveModel next, MembershipStore store, BitSet known) {
-        Map<DueSong, VectorUpdate> news = new HashMap<>();
-        for (int slot = 0; slot < store.trackSlots(); slot++) {
-            if (before.has(slot) && store.isUsed(slot) && share.holds(store.track(slot))) {
-                int playlists = store.userPlaylistCount(slot);
-                double moved = next.load(slot, before.vector(slot), playlists);
-                known.set(slot);
-                if (moved >= LiveModel.NOTICEABLE) {
-                    var due = new DueSong(store.track(slot), slot, playlists, false, null, null);
-                    news.put(due, next.update(due));
-                }
-            }
-        }
-        return news;
-    }
-
-    /** How a model is given a vector. */
-    @FunctionalInterface
-    private interface Giving {
-        double give(int slot, float[] vector, int playlists);
-    }
-
-    private static double apply(
-            LiveModel model, VectorUpdate update, MembershipStore store, BitSet known, Giving giving) {
-        int slot = store.trackSlot(update.trackId());
-        if (slot < 0) {
-            return 0;
-        }
-        known.set(slot, !update.left());
-        if (update.left()) {
-            boolean had = model.has(slot);
-            model.forget(slot);
-            return had ? 1 : 0;
-        }
-        return giving.give(slot, update.vector(), update.playlistCount());
-    }
-
-    /** Takes in what another trainer has told. */
-    public void apply(VectorUpdate update) {
-        if (share.holds(update.trackId())) {
-            return;
-        }
-        modelLock.lock();
-        try {
-            LiveModel now = model;
-            if (now != null && OthersUpdates.isSuperseded(update, now.base())) {
-                return;
-            }
-            others.note(update);
-            if (now != null) {
-                double moved = replica.read(store -> {
-                    forgetFreed(now);
-                    var known = new BitSet();
-                    double by = apply(now, update, store, known, now::set);
-                    known.stream().forEach(slot -> marks.solved(slot, true));
-                    return by;
-                });
-                if (moved >= LiveModel.NOTICEABLE) {
-                    others.moved();
-                }
-            }
-        } finally {
-            modelLock.unlock();
-        }
-    }
-
-    @Override
-    public void offer(TrainedVectors trained) {
-        Map<DueSong, VectorUpdate> news = new HashMap<>();
-        int dimension = hyperparameters.dimension();
-        for (int row = 0; row < trained.tracks().size(); row++) {
-            String track = trained.tracks().get(row);
-            if (share.holds(track)) {
-                float[] vector = Arrays.copyOfRange(trained.vectors(), row * dimension, (row + 1) * dimension);
-                offer(track, vector, news);
-            }
-        }
-        news.forEach(this::send);
-    }
-
-    /** A song that was edited since the freeze has a vector that knows more. */
-    private void offer(String track, float[] vector, Map<DueSong, VectorUpdate> news) {
-        modelLock.lock();
-        try {
-            LiveModel now = model;
-            if (now == null) {
-                return;
-            }
-            replica.read(store -> {
-                forgetFreed(now);
-                int slot = store.trackSlot(track);
-                int playlists = slot < 0 ? 0 : store.userPlaylistCount(slot);
-                if (playlists > 0 && !marks.isEditedSinceFreeze(slot)) {
-                    double moved = now.set(slot, vector, playlists);
-                    marks.solved(slot, true);
-                    if (moved >= LiveModel.NOTICEABLE) {
-                        var due = new DueSong(track, slot, playlists, false, null, null);
-                        news.put(due, now.update(due));
-                    }
-                }
-                return true;
-            });
-        } finally {
-            modelLock.unlock();
-        }
-    }
-
-    private void send(DueSong due, VectorUpdate update) {
-        publisher.send(update, due, this::takeBack);
-    }
-
-    @Override
-    public long othersChanges() {
-        modelLock.lock();
-        try {
-            return others.changes();
-        } finally {
-            modelLock.unlock();
-        }
-    }
-
-    @Override
-    public Map<String, float[]> othersSince(long changes) {
-        modelLock.lock();
-        try {
-            return others.since(changes);
-        } finally {
-            modelLock.unlock();
-        }
-    }
-
-    @Override
-    public void fenced() {
-        modelLock.lock();
-        try {
-            fenced = true;
-            model = null;
-        } finally {
-            modelLock.unlock();
-        }
-    }
-
-    @Override
-    public Map<String, float[]> newer() {
-        modelLock.lock();
-        try {
-            LiveModel now = model;
-            if (now == null) {
-                return Map.of();
-            }
-            Map<String, Integer> slots = replica.read(store -> {
-                forgetFreed(now);
-                return slotsByTrack(store, now.solved());
-            });
-            Map<String, float[]> newer = new HashMap<>();
-            slots.forEach((track, slot) -> newer.put(track, now.vector(slot)));
-            return newer;
-        } finally {
-            modelLock.unlock();
-        }
-    }
-
-    private static Map<String, Integer> slotsByTrack(MembershipStore store, BitSet slots) {
-        Map<String, Integer> byTrack = new HashMap<>();
-        slots.stream().forEach(slot -> byTrack.put(store.track(slot), slot));
-        return byTrack;
+        this.budget = new TickBudget(settings, System::nanoTime);
     }
 
     /** Solves and publishes until the thread is interrupted. */
@@ -312,8 +52,8 @@ public final class LiveTrainer implements SharedVectors {
         try (publisher) {
             link.run(() -> {
                 while (true) {
-                    if (marks.work().tryAcquire(settings.tick().toMillis(), TimeUnit.MILLISECONDS)) {
-                        marks.work().drainPermits();
+                    if (songs.work().tryAcquire(settings.tick().toMillis(), TimeUnit.MILLISECONDS)) {
+                        songs.work().drainPermits();
                     }
                     work();
                 }
@@ -337,91 +77,90 @@ public final class LiveTrainer implements SharedVectors {
 
     /** @return whether there was a song to answer */
     boolean step() {
-        VectorUpdate update;
-        DueSong due;
-        modelLock.lock();
-        try {
-            LiveModel now = model;
-            due = now == null ? null : next(now);
-            if (now == null || due == null) {
-                return false;
+        var answer = songs.solveNext();
+        answer.ifPresent(answered -> {
+            VectorUpdate update = answered.update();
+            if (update != null) {
+                send(answered.due(), update);
             }
-            update = answer(now, due);
-        } finally {
-            modelLock.unlock();
-        }
-        if (update != null) {
-            send(due, update);
-        }
-        return true;
-    }
-
-    private @Nullable DueSong next(LiveModel now) {
-        return replica.read(store -> {
-            if (marks.takeCleared()) {
-                model = null;
-                return null;
-            }
-            forgetFreed(now);
-            DueSong due = marks.poll(store);
-            if (due != null && !due.left()) {
-                now.readRow(store, due);
-            }
-            return due;
         });
+        return answer.isPresent();
     }
 
-    private void forgetFreed(LiveModel now) {
-        marks.takeFreedSlots().forEach(now::forget);
+    private void send(DueSong due, VectorUpdate update) {
+        publisher.send(update, due, songs::takeBack);
     }
 
-    private @Nullable VectorUpdate answer(LiveModel now, DueSong due) {
-        long started = System.nanoTime();
-        try {
-            VectorUpdate update = now.answer(due);
-            if (!due.left()) {
-                solves.increment();
-                listener.solved(Duration.ofNanos(System.nanoTime() - started));
-                noteVector(now, due);
-            }
-            return update;
-        } catch (ArithmeticException e) {
-            LOG.warnf("live: a song is left to the next epoch, %s", e.getMessage());
-            return null;
+    /** The memberships that it watches. */
+    public MembershipReplica replica() {
+        return songs.replica();
+    }
+
+    /** Returns when the memberships may be read: it is known which of them the newest snapshot covers. */
+    public void awaitTracking() throws InterruptedException {
+        tracking.await();
+    }
+
+    @Override
+    public void recovered(Map<Integer, Long> coveredUpTo) {
+        if (!coveredUpTo.isEmpty()) {
+            songs.trackFrom(coveredUpTo);
         }
+        tracking.countDown();
     }
 
-    /** The slot may be another song's by now, or nobody's. */
-    private void noteVector(LiveModel now, DueSong due) {
-        replica.read(store -> {
-            if (store.isTrack(due.slot(), due.trackId())) {
-                marks.solved(due.slot(), now.has(due.slot()));
-            }
-            return true;
-        });
+    @Override
+    public void takeOver(SnapshotManifest base, List<String> tracks, float[] vectors) {
+        songs.adopt(base, tracks, vectors, true).forEach(this::send);
     }
 
-    private void takeBack(DueSong due) {
-        replica.read(store -> {
-            marks.failed(store, due);
-            return true;
-        });
+    @Override
+    public void follow(SnapshotManifest base, List<String> tracks, float[] vectors) {
+        songs.adopt(base, tracks, vectors, false).forEach(this::send);
+    }
+
+    @Override
+    public void offer(TrainedVectors trained) {
+        songs.offer(trained).forEach(this::send);
+    }
+
+    /** Takes in what another trainer has told. */
+    public void apply(VectorUpdate update) {
+        songs.apply(update);
+    }
+
+    @Override
+    public void fenced() {
+        songs.fenced();
+    }
+
+    @Override
+    public Map<String, float[]> newer() {
+        return songs.newer();
+    }
+
+    @Override
+    public long othersChanges() {
+        return songs.othersChanges();
+    }
+
+    @Override
+    public Map<String, float[]> othersSince(long changes) {
+        return songs.othersSince(changes);
     }
 
     /** Songs that wait to be solved, or to be taken away. */
     public int waiting() {
-        return replica.read(store -> marks.size());
+        return songs.waiting();
     }
 
     /** How long the one has waited that waits longest. */
     public Duration oldestWaiting() {
-        return replica.read(store -> marks.oldest())
-                .map(since -> Duration.ofNanos(System.nanoTime() - since))
-                .orElse(Duration.ZERO);
+        return songs.oldestWaiting();
     }
 
     public long solves() {
-        return solves.sum();
+        return songs.solves();
     }
 
     /** Updates that are in the topic. */
