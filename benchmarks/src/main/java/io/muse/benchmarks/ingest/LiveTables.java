@@ -40,7 +40,10 @@ record LiveTables(List<Table> tables, double editsPerSecond, boolean right) {
             Set<Integer> songs = sample(playlists);
             int wrong = muse.wrongRows(playlists, songs);
             return new LiveTables(
-                    List.of(imports(sizes, imported, plain), edits(playlists, edits, songs.size(), wrong)),
+                    List.of(
+                            imports(sizes, imported, plain),
+                            edits(playlists, edits, songs.size(), wrong),
+                            RowTable.of(muse, playlists.songsInAll())),
                     edits.perSecond(),
                     wrong == 0);
         }
