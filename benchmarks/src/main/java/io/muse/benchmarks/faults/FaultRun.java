@@ -109,7 +109,6 @@ final class FaultRun implements AutoCloseable {
         long repeated = load.repeated();
         long answered = listener.answered();
         long failedOver = listener.failedOver();
-        long unanswered = listener.unanswered();
         witness.begin();
         Thread.sleep(500 + random.nextInt(3_000));
         Instant begin = Instant.now();
@@ -141,7 +140,7 @@ final class FaultRun implements AutoCloseable {
                 load.repeated() - repeated,
                 listener.answered() - answered,
                 listener.failedOver() - failedOver,
-                listener.unanswered() - unanswered,
+                listener.drainUnanswered(),
                 witness.seenInHealth(),
                 witness.seenInMetrics(),
                 recovered,

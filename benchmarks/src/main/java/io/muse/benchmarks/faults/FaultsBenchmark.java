@@ -173,7 +173,7 @@ public final class FaultsBenchmark implements Callable<Integer> {
                             (double) round.repeatedSends(),
                             (double) round.answered(),
                             (double) round.failedOver(),
-                            (double) round.unanswered(),
+                            (double) round.unanswered().size(),
                             (double) round.violations().size()));
         }
         return table;

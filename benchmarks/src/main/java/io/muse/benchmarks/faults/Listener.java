@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -31,7 +32,7 @@ final class Listener implements AutoCloseable {
     private final Thread thread;
     private long answered;
     private long failedOver;
-    private long unanswered;
+    private final List<String> unanswered = new ArrayList<>();
 
     private Listener(List<String> urls, long seed) {
         this.urls = urls;
@@ -64,32 +65,41 @@ final class Listener implements AutoCloseable {
             seeds.add(tracks.get(random.nextInt(tracks.size())));
         }
         byte[] body = Json.encode(Map.of("tracks", seeds, "k", 10));
-        for (int i = 0; i < order.size(); i++) {
-            if (answers(order.get(i), body)) {
-                count(i > 0, false);
+        List<String> failures = new ArrayList<>();
+        for (String url : order) {
+            Optional<String> failure = failure(url, body);
+            if (failure.isEmpty()) {
+                count(!failures.isEmpty(), List.of());
                 return;
             }
+            failures.add(url + ": " + failure.get());
         }
-        count(false, true);
+        count(false, failures);
     }
 
-    private boolean answers(String url, byte[] body) throws InterruptedException {
+    private Optional<String> failure(String url, byte[] body) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url + "/v1/recommendations"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .timeout(TIMEOUT)
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == OK
+                    ? Optional.empty()
+                    : Optional.of(answer.statusCode() + " " + answer.body());
         } catch (IOException failed) {
-            return false;
+            return Optional.of(failed.toString());
         }
     }
 
-    private synchronized void count(boolean second, boolean none) {
-        answered += none ? 0 : 1;
+    /** @param failures of all instances; empty if one answered */
+    private synchronized void count(boolean second, List<String> failures) {
+        answered += failures.isEmpty() ? 1 : 0;
         failedOver += second ? 1 : 0;
-        unanswered += none ? 1 : 0;
+        if (!failures.isEmpty()) {
+            unanswered.add(String.join("; ", failures));
+        }
     }
 
     synchronized long answered() {
@@ -101,9 +111,11 @@ final class Listener implements AutoCloseable {
         return failedOver;
     }
 
-    /** Answered by none. */
-    synchronized long unanswered() {
-        return unanswered;
+    /** What each instance said to the queries that none answered, since the last call. */
+    synchronized List<String> drainUnanswered() {
+        List<String> drained = List.copyOf(unanswered);
+        unanswered.clear();
+        return drained;
     }
 
     @Override

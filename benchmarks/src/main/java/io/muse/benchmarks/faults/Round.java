@@ -25,7 +25,7 @@ record Round(
         long repeatedSends,
         long answered,
         long failedOver,
-        long unanswered,
+        List<String> unanswered,
         List<String> seenInHealth,
         List<String> seenInMetrics,
         boolean recovered,
@@ -37,8 +37,8 @@ record Round(
         if (!recovered) {
             violations.add("not every instance became ready again");
         }
-        if (unanswered > 0) {
-            violations.add(unanswered + " queries that no instance answered");
+        if (!unanswered.isEmpty()) {
+            violations.add(unanswered.size() + " queries that no instance answered: " + unanswered.getFirst());
         }
         if (seenInHealth.isEmpty()) {
             violations.add("no health check showed it");

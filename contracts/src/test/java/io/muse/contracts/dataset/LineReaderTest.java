@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,6 +41,30 @@ class LineReaderTest {
         byte[] text = "\uFEFFa\r\n\r\n \t\nb".getBytes(UTF_8);
 
         assertThat(lines(new ByteArrayInputStream(text))).containsExactly("1 a\r", "4 b");
+    }
+
+    @Test
+    void shouldTakeNoMoreMemoryThanALineMayHaveWhenALineIsAGigabyte() throws IOException {
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        var endless = new InputStream() {
+            private long left = 1 << 30;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int most) {
+                int given = (int) Math.min(most, left);
+                left -= given;
+                return given == 0 ? -1 : given;
+            }
+        };
+
+        assertThat(lines(endless)).containsExactly("1 too long");
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(16 << 20);
     }
 
     private static List<String> lines(InputStream in) throws IOException {
