@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 /** The whole pipeline as processes of this machine, fed by the simulated platform, from the jars that were built. */
 final class LiveStack implements AutoCloseable {
     private static final int PORTS = 6;
-    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    /** Half a minute on a machine that does nothing else. */
+    private static final Duration READY_WITHIN = Duration.ofMinutes(15);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int firstPort = freePorts();
@@ -63,7 +64,7 @@ final class LiveStack implements AutoCloseable {
             return stack;
         } catch (RuntimeException e) {
             stack.close();
-            throw e;
+            throw new IllegalStateException(DeployFiles.text(folder.resolve("stack.log")), e);
         }
     }
 
