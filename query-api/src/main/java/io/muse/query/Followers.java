@@ -53,6 +53,9 @@ public final class Followers {
     /** How far the clocks of those who stamp snapshots and updates may be apart, and more. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
+    /** Builds take at most a quarter of the time of their threads. */
+    private static final int REST = 3;
+
     private final TopicFollower snapshots;
     private final TopicFollower updates;
     private final TopicFollower catalog;
@@ -114,7 +117,8 @@ public final class Followers {
                         settings.recommendation().w0(),
                         settings.recommendation().lambda()),
                 policy,
-                threads);
+                threads,
+                REST);
     }
 
     private static TopicFollower follower(

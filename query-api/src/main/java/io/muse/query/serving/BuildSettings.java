@@ -8,8 +8,9 @@ import io.muse.embedding.index.HnswSettings;
  *
  * @param policy when a newer snapshot gets a new graph, and when one is due without
  * @param threads that build the first state; later ones leave half of them, at least one, to the queries
+ * @param rest after a build, no other one for this many times what it took, but where there is no other way
  */
-public record BuildSettings(HnswSettings hnsw, FoldInSettings foldIn, RebuildPolicy policy, int threads) {
+public record BuildSettings(HnswSettings hnsw, FoldInSettings foldIn, RebuildPolicy policy, int threads, int rest) {
     int threads(boolean first) {
         return first ? threads : Math.max(1, threads / 2);
     }

@@ -71,7 +71,7 @@ public final class RecallMonitor implements AutoCloseable {
             IndexRecall.at10(state.index(), row).ifPresent(window::add);
         }
         metrics.recall(window.mean());
-        if (!updater.isRebuilding()) {
+        if (!updater.isBusy()) {
             policy.reason(state.index(), built, window.mean()).ifPresent(updater::rebuild);
         }
     }

@@ -25,6 +25,10 @@ public final class ServingUpdater implements AutoCloseable {
     private final BuildSettings settings;
     private final AtomicReference<@Nullable Snapshot> waiting = new AtomicReference<>();
     private final AtomicBoolean rebuildWaiting = new AtomicBoolean();
+
+    /** Nanoseconds of the system's clock: until then the processors are left to others. */
+    private volatile long restUntil = System.nanoTime();
+
     private final ExecutorService builder = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("build-index").factory());
 
@@ -49,9 +53,13 @@ public final class ServingUpdater implements AutoCloseable {
         }
     }
 
-    /** Whether a rebuild was asked for that is not done. */
-    boolean isRebuilding() {
-        return rebuildWaiting.get();
+    /** Whether it is too early to ask for a rebuild: one is under way, or the last build is not long ago. */
+    boolean isBusy() {
+        return rebuildWaiting.get() || isResting();
+    }
+
+    private boolean isResting() {
+        return System.nanoTime() - restUntil < 0;
     }
 
     @FunctionalInterface
@@ -113,7 +121,7 @@ public final class ServingUpdater implements AutoCloseable {
             return false;
         }
         ServingState next = now.onSameGraph(base.snapshot(), base.updates(), settings.foldIn());
-        if (settings.policy().isFull(next.index())) {
+        if (settings.policy().isFull(next.index()) && !isResting()) {
             return false;
         }
         if (live.replace(next, base)) {
@@ -133,6 +141,7 @@ public final class ServingUpdater implements AutoCloseable {
         ServingState state =
                 ServingState.build(base.snapshot(), base.updates(), settings.hnsw(), settings.foldIn(), threads);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        restUntil = System.nanoTime() + took.multipliedBy(settings.rest()).toNanos();
         if (live.replace(state, base)) {
             metrics.built(took);
             LOG.infof(

@@ -21,7 +21,7 @@ class ServingUpdaterTest {
             serving,
             new LiveServing(serving),
             new ServingMetrics(registry, serving),
-            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), POLICY, 1));
+            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), POLICY, 1, 0));
 
     @AfterEach
     void close() {
@@ -85,6 +85,21 @@ class ServingUpdaterTest {
 
         await().until(() -> registry.get("muse.index.build").timer().count() == 3);
         assertThat(serving.current().orElseThrow().index().buffered()).isZero();
+    }
+
+    @Test
+    void shouldNotBuildAgainSoonAfterABuild() {
+        var settings = new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), POLICY, 1, 1_000_000);
+        var metrics = new ServingMetrics(new SimpleMeterRegistry(), serving);
+        try (var resting = new ServingUpdater(serving, new LiveServing(serving), metrics, settings)) {
+            resting.offer(Snapshots.of(1, 16, Snapshots.clustered(1_003, 16, 3, 3)));
+            await().until(() -> version() == 1);
+            resting.offer(Snapshots.of(2, 16, Snapshots.clustered(2_100, 16, 3, 3)));
+            await().until(() -> version() == 2);
+
+            assertThat(serving.current().orElseThrow().index().buffered()).isGreaterThan(1_000);
+            assertThat(resting.isBusy()).isTrue();
+        }
     }
 
     @Test
