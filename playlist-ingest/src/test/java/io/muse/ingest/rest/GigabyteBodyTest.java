@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muse.ingest.config.IngestSettings;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,22 +21,18 @@ class GigabyteBodyTest {
     private static final int MAX_BYTES = 1 << 20;
     private static final long GIGABYTE = 1 << 30;
 
-    private final JsonBody body = new JsonBody(new IngestSettings() {
-        @Override
-        public Duration deliveryTimeout() {
-            return Duration.ofSeconds(1);
-        }
+    private final JsonBody body = new JsonBody(settings());
 
-        @Override
-        public int maxBodyBytes() {
-            return MAX_BYTES;
-        }
-
-        @Override
-        public int maxInFlight() {
-            return 1;
-        }
-    });
+    /** Not a class of its own: Quarkus would take the constraints on its methods for interceptors. */
+    private static IngestSettings settings() {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(
+                        Map.of("muse.ingest.max-body-bytes", Integer.toString(MAX_BYTES)), "test", 100))
+                .withMapping(IngestSettings.class)
+                .build()
+                .getConfigMapping(IngestSettings.class);
+    }
 
     @Test
     void shouldStopReadingAtTheLimitWhenTheBodyIsAGigabyte() {
