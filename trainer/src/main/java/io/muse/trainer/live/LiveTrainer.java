@@ -44,7 +44,7 @@ public final class LiveTrainer implements SharedVectors {
         this.link = link;
         this.songs = new LiveSongs(settings, share, hyperparameters, listener);
         this.publisher = new UpdatePublisher(topic, producers, link, listener);
-        this.budget = new TickBudget(settings, System::nanoTime);
+        this.budget = TickBudget.ofThreads(settings);
     }
 
     /** Solves and publishes until the thread is interrupted. */
