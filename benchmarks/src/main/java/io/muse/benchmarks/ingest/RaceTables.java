@@ -100,7 +100,7 @@ record RaceTables(List<Table> tables, boolean right) {
                         state.folder() / memberships,
                         state.changelogs() / memberships,
                         state.total() / memberships,
-                        pairs / state.total())));
+                        state.total() == 0 ? null : pairs / state.total())));
         return table;
     }
 
