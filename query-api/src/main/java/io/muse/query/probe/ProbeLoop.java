@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class ProbeLoop {
 
     private void run() {
         var metrics = new ProbeMetrics(registry);
-        var known = new KnownTracks(serving);
+        var known = new KnownTracks(serving, new Random());
         try (var client = new ProbeClient(settings.ingestUrl(), settings.queryUrl(), settings.timeout())) {
             String id = settings.id()
                     .orElseGet(() -> hostName() + "-" + settings.queryUrl().getPort());
