@@ -69,6 +69,8 @@ public final class LiveStack implements AutoCloseable {
 
     /** Returns when all services do their work; the query service maybe without a snapshot yet. */
     public void start() throws IOException, InterruptedException {
+        // Ctrl-C does not reach the processes, see ManagedProcess: without this they would outlive the benchmark.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopQuietly, "stop-stack"));
         stack.start();
         supervisor = Supervisor.start(stack, console);
     }
@@ -119,6 +121,14 @@ public final class LiveStack implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private void stopQuietly() {
+        try {
+            stack.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
