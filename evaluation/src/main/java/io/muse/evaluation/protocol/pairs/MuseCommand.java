@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         name = "muse",
         sortOptions = false,
         description = {
-            "The MuSE paper's protocol: of playlists that hold one of ten popular songs, 80 % are trained on; pairs of"
+            "The MuSE paper's protocol: of playlists that hold one of ten popular songs, 80 %% are trained on; pairs of"
                     + " songs of one held-out playlist shall have a cosine above a threshold, pairs that are never"
                     + " together one below.",
             "Columns '69 %': the paper's threshold |cos| > 0.05 on a mix of which 69 % are positive, as in the paper;"

@@ -79,7 +79,7 @@ class TitlesCommandTest {
         List<String> lines = new ArrayList<>();
         for (int playlist = 0; playlist < 120; playlist++) {
             int genre = playlist % 4;
-            String tracks = random.ints(0, 150)
+            String tracks = random.ints(0, 250)
                     .distinct()
                     .limit(8)
                     .mapToObj(song -> "\"" + genre + "-" + song + "\"")
