@@ -20,7 +20,7 @@ final class FreshnessReport {
 
     private static Map<String, String> rows() {
         Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("probe: edit sent to new song recommended", "muse_probe_freshness_seconds");
+        rows.put("probe: edit sent to new song found similar", "muse_probe_freshness_seconds");
         rows.put("updates: edit accepted to vector served", "muse_freshness_seconds");
         for (String stage : List.of("ingest", "stream", "trainer", "query")) {
             rows.put("edit accepted to out of " + stage, "muse_freshness_stage_seconds{stage=\"" + stage + "\"}");

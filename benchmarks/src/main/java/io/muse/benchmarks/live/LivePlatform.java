@@ -44,7 +44,7 @@ public final class LivePlatform implements AutoCloseable {
         console.accept("training on them …");
         try (HttpClient http = HttpClient.newHttpClient()) {
             var training = new Training(http, live.ports().url(Service.TRAINER));
-            if (!training.awaitIdle(memberships -> memberships > 0, PATIENCE) || !live.awaitReady(PATIENCE)) {
+            if (!training.awaitCovered(PATIENCE) || !live.awaitReady(PATIENCE)) {
                 throw new IOException("no snapshot of all playlists after " + PATIENCE.toMinutes() + " minutes; see "
                         + live.folders().log(Service.TRAINER.label()));
             }

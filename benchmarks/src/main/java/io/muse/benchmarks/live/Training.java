@@ -1,6 +1,7 @@
 package io.muse.benchmarks.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.muse.contracts.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,29 @@ public final class Training {
         this.trainer = trainer;
     }
 
+    /** Waits until a snapshot covers all that the trainer has read by now, whatever comes in meanwhile. */
+    public boolean awaitCovered(Duration patience) throws InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
+        JsonNode wanted = MissingNode.getInstance();
+        while (Instant.now().isBefore(deadline)) {
+            JsonNode training = ask();
+            if (wanted.isMissingNode() && training.at("/replica/lagRecords").asLong(-1) == 0) {
+                wanted = training.at("/replica/offsets");
+            }
+            if (!wanted.isEmpty() && isCovered(wanted, training.at("/snapshot/sourceOffsets"))) {
+                return true;
+            }
+            Thread.sleep(POLL);
+        }
+        return false;
+    }
+
+    private static boolean isCovered(JsonNode wanted, JsonNode offsets) {
+        return wanted.properties().stream()
+                .allMatch(partition -> offsets.path(partition.getKey()).asLong(-1)
+                        >= partition.getValue().asLong());
+    }
+
     /**
      * Waits until the trainer holds such memberships, has published what it knows and has nothing left to do.
      *
@@ -41,18 +65,23 @@ public final class Training {
     }
 
     private boolean isIdle(LongPredicate memberships) throws InterruptedException {
+        JsonNode training = ask();
+        return training.path("state").asText().equals("IDLE")
+                && memberships.test(training.at("/replica/memberships").asLong(-1))
+                && training.at("/snapshot/sourceOffsets").equals(training.at("/replica/offsets"));
+    }
+
+    /** Missing while the trainer does not answer. */
+    private JsonNode ask() throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(trainer + "/v1/training"))
                 .timeout(TIMEOUT)
                 .build();
         try {
-            JsonNode training = Json.mapper()
+            return Json.mapper()
                     .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
                             .body());
-            return training.path("state").asText().equals("IDLE")
-                    && memberships.test(training.at("/replica/memberships").asLong(-1))
-                    && training.at("/snapshot/sourceOffsets").equals(training.at("/replica/offsets"));
         } catch (IOException away) {
-            return false;
+            return MissingNode.getInstance();
         }
     }
 }
