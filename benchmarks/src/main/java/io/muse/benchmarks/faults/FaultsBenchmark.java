@@ -2,11 +2,11 @@ package io.muse.benchmarks.faults;
 
 import io.muse.benchmarks.faults.FaultRun.Settings;
 import io.muse.benchmarks.faults.VectorCheck.Comparison;
-import io.muse.benchmarks.live.LiveStack;
+import io.muse.benchmarks.live.Console;
+import io.muse.benchmarks.live.StackFolder;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.report.Table;
 import io.muse.standalone.stack.Instance;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,11 +74,8 @@ public final class FaultsBenchmark implements Callable<Integer> {
             description = "Playlists that are edited (default: ${DEFAULT-VALUE}).")
     private int playlists;
 
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            description = "For topics, state and logs (default: a new temporary one).")
-    private @Nullable Path folder;
+    @Mixin
+    private StackFolder folder = new StackFolder();
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -87,33 +83,32 @@ public final class FaultsBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Path data = LiveStack.folder(folder);
-        out.printf("starting the stack; logs in %s%n", data.resolve("logs"));
-        out.flush();
+        var console = new Console(spec.commandLine().getOut());
+        Path data = folder.create();
+        console.print("starting the stack; logs in " + data.resolve("logs"));
         List<Round> done = new ArrayList<>();
         List<String> violations = new ArrayList<>();
         var settings = new Settings(seed, playlists, editsPerSecond);
-        try (FaultRun run = FaultRun.start(data, settings, line -> print(out, "    " + line))) {
-            for (Fault fault : schedule(run, out)) {
+        try (FaultRun run = FaultRun.start(data, settings, line -> console.print("    " + line))) {
+            for (Fault fault : schedule(run, console)) {
                 Round round = run.round(fault);
                 done.add(round);
-                print(out, describe(round));
+                console.print(describe(round));
                 round.violations().forEach(violation -> violations.add("round " + round.number() + ": " + violation));
             }
-            compareVectors(run, out).ifPresent(violations::add);
-            print(out, restarts(run.restartEach()).text());
+            compareVectors(run, console).ifPresent(violations::add);
+            console.print(restarts(run.restartEach()).text());
         }
-        print(out, table(done).text());
-        violations.forEach(violation -> print(out, "VIOLATION " + violation));
+        console.print(table(done).text());
+        violations.forEach(violation -> console.print("VIOLATION " + violation));
         return violations.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** @return what must not be */
-    private static Optional<String> compareVectors(FaultRun run, PrintWriter out) throws InterruptedException {
+    private static Optional<String> compareVectors(FaultRun run, Console console) throws InterruptedException {
         try {
             Comparison comparison = run.compareVectors();
-            print(out, "vectors: " + comparison);
+            console.print("vectors: " + comparison);
             return comparison.isWithinTolerance() ? Optional.empty() : Optional.of("vectors: " + comparison);
         } catch (IllegalStateException e) {
             return Optional.of("vectors: " + e.getMessage());
@@ -121,10 +116,10 @@ public final class FaultsBenchmark implements Callable<Integer> {
     }
 
     /** Every fault equally often, in random order. */
-    private List<Fault> schedule(FaultRun run, PrintWriter out) {
+    private List<Fault> schedule(FaultRun run, Console console) {
         List<Fault> possible = faults.stream().filter(run::can).sorted().toList();
         if (possible.size() < faults.size()) {
-            print(out, "no quota on a folder without the right to mount: leaving disk_full out");
+            console.print("no quota on a folder without the right to mount: leaving disk_full out");
         }
         var random = new Random(seed);
         List<Fault> schedule = new ArrayList<>();
@@ -187,10 +182,5 @@ public final class FaultsBenchmark implements Callable<Integer> {
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    private static void print(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
     }
 }

@@ -1,10 +1,12 @@
 package io.muse.benchmarks.freshness;
 
-import io.muse.benchmarks.live.Durations;
+import io.muse.benchmarks.live.Console;
+import io.muse.benchmarks.live.DurationConverter;
 import io.muse.benchmarks.live.LivePlatform;
 import io.muse.benchmarks.live.LiveStack;
 import io.muse.benchmarks.live.ProbeSettings;
 import io.muse.benchmarks.live.Scrape;
+import io.muse.benchmarks.live.StackFolder;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.report.Progress;
 import io.muse.standalone.stack.Instances;
@@ -16,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,15 +51,17 @@ public final class FreshnessBenchmark implements Callable<Integer> {
             names = "--duration",
             paramLabel = "D",
             defaultValue = "2m",
+            converter = DurationConverter.class,
             description = "How long to measure (default: ${DEFAULT-VALUE}).")
-    private String duration = "";
+    private Duration duration = Duration.ZERO;
 
     @Option(
             names = "--warm-up",
             paramLabel = "D",
             defaultValue = "1m",
+            converter = DurationConverter.class,
             description = "How long edits run before that (default: ${DEFAULT-VALUE}).")
-    private String warmUp = "";
+    private Duration warmUp = Duration.ZERO;
 
     @Option(
             names = "--playlists",
@@ -74,11 +77,8 @@ public final class FreshnessBenchmark implements Callable<Integer> {
             description = "Edits in the background (default: ${DEFAULT-VALUE}).")
     private int editsPerSecond;
 
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            description = "For topics, state and logs (default: a new temporary one).")
-    private @Nullable Path folder;
+    @Mixin
+    private StackFolder folder = new StackFolder();
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -95,13 +95,14 @@ public final class FreshnessBenchmark implements Callable<Integer> {
     }
 
     private void measureOwn() throws IOException, InterruptedException {
-        Path data = LiveStack.folder(folder);
-        print("starting the stack; logs in " + data.resolve("logs"));
-        try (var live = new LiveStack(data, Instances.one(), ProbeSettings.on(), this::print)) {
+        Path data = folder.create();
+        Console console = console();
+        console.print("starting the stack; logs in " + data.resolve("logs"));
+        try (var live = new LiveStack(data, Instances.one(), ProbeSettings.on(), console::print)) {
             live.start();
             try (var platform = new LivePlatform(live, new LivePlatform.Size(playlists, editsPerSecond))) {
-                platform.start(this::print);
-                await("warming up", Durations.parse(warmUp));
+                platform.start(console::print);
+                await("warming up", warmUp);
                 measure(live.urls());
             }
         }
@@ -111,11 +112,11 @@ public final class FreshnessBenchmark implements Callable<Integer> {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Scrape before = Scrape.ofAll(http, urls);
             Instant begin = Instant.now();
-            await("measuring", Durations.parse(duration));
+            await("measuring", duration);
             Scrape after = Scrape.ofAll(http, urls);
             Duration between = Duration.between(begin, Instant.now());
-            print(FreshnessReport.of(before, after, between).text());
-            print(FreshnessReport.circumstances(before, after, between));
+            console().print(FreshnessReport.of(before, after, between).text());
+            console().print(FreshnessReport.circumstances(before, after, between));
         }
     }
 
@@ -134,9 +135,7 @@ public final class FreshnessBenchmark implements Callable<Integer> {
         }
     }
 
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
+    private Console console() {
+        return new Console(spec.commandLine().getOut());
     }
 }

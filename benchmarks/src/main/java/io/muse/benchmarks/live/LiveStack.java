@@ -10,7 +10,6 @@ import io.muse.standalone.stack.Stack;
 import io.muse.standalone.stack.StackException;
 import io.muse.standalone.stack.Supervisor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +46,6 @@ public final class LiveStack implements AutoCloseable {
     private static Path project() {
         String home = System.getenv("MUSE_HOME");
         return Path.of(home == null ? ".." : home).toAbsolutePath().normalize();
-    }
-
-    /** The given folder, or a new one among the temporary ones. */
-    public static Path folder(@Nullable Path given) throws IOException {
-        return given == null ? Files.createTempDirectory("muse-bench-") : Files.createDirectories(given);
     }
 
     private static Ports freePorts(Instances instances) {

@@ -1,9 +1,11 @@
 package io.muse.benchmarks.soak;
 
-import io.muse.benchmarks.live.Durations;
+import io.muse.benchmarks.live.Console;
+import io.muse.benchmarks.live.DurationConverter;
 import io.muse.benchmarks.live.LivePlatform;
 import io.muse.benchmarks.live.LiveStack;
 import io.muse.benchmarks.live.ProbeSettings;
+import io.muse.benchmarks.live.StackFolder;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.report.Progress;
 import io.muse.standalone.stack.Instances;
@@ -21,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,15 +52,17 @@ public final class SoakBenchmark implements Callable<Integer> {
             names = "--duration",
             paramLabel = "D",
             defaultValue = "1h",
+            converter = DurationConverter.class,
             description = "How long, as 1h, 90m or PT30S (default: ${DEFAULT-VALUE}).")
-    private String duration = "";
+    private Duration duration = Duration.ZERO;
 
     @Option(
             names = "--every",
             paramLabel = "D",
             defaultValue = "10s",
+            converter = DurationConverter.class,
             description = "How often to measure (default: ${DEFAULT-VALUE}).")
-    private String every = "";
+    private Duration every = Duration.ZERO;
 
     @Option(
             names = "--edits-per-second",
@@ -92,11 +95,8 @@ public final class SoakBenchmark implements Callable<Integer> {
             description = "Where to draw the curves (default: ${DEFAULT-VALUE}); the figures go beside it as .csv.")
     private Path picture = Path.of("");
 
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            description = "For topics, state and logs (default: a new temporary one).")
-    private @Nullable Path folder;
+    @Mixin
+    private StackFolder folder = new StackFolder();
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -104,18 +104,19 @@ public final class SoakBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = LiveStack.folder(folder);
-        print("starting the stack; logs in " + data.resolve("logs"));
+        Path data = folder.create();
+        Console console = console();
+        console.print("starting the stack; logs in " + data.resolve("logs"));
         Map<String, String> all = new LinkedHashMap<>(ProbeSettings.on());
         all.putAll(settings);
-        try (var live = new LiveStack(data, Instances.one(), all, this::print);
+        try (var live = new LiveStack(data, Instances.one(), all, console::print);
                 HttpClient http = HttpClient.newHttpClient()) {
             live.start();
             try (var platform = new LivePlatform(live, new LivePlatform.Size(playlists, editsPerSecond))) {
-                platform.start(this::print);
+                platform.start(console::print);
                 var sampler = new Sampler(live, http);
                 List<Sample> samples = sample(live, sampler);
-                print(SoakSummary.of(samples).text());
+                console.print(SoakSummary.of(samples).text());
                 platform.stop();
                 return lagVanishes(sampler) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
             }
@@ -124,14 +125,12 @@ public final class SoakBenchmark implements Callable<Integer> {
 
     private List<Sample> sample(LiveStack live, Sampler sampler) throws IOException, InterruptedException {
         List<Sample> samples = new ArrayList<>();
-        Duration total = Durations.parse(duration);
-        Duration interval = Durations.parse(every);
         Instant begin = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
         try (QueryLoad queries = QueryLoad.start(live.ports().url(Service.QUERY_API), queriesPerSecond);
-                Progress progress = Progress.start(out, "soaking", total.toSeconds(), "s")) {
-            while (Duration.between(begin, Instant.now()).compareTo(total) < 0) {
-                Thread.sleep(interval);
+                Progress progress = Progress.start(out, "soaking", duration.toSeconds(), "s")) {
+            while (Duration.between(begin, Instant.now()).compareTo(duration) < 0) {
+                Thread.sleep(every);
                 Sample sample = sampler.next(queries.drain());
                 samples.add(sample);
                 append(sample, samples.size() == 1);
@@ -157,19 +156,20 @@ public final class SoakBenchmark implements Callable<Integer> {
         Instant begin = Instant.now();
         while (Duration.between(begin, Instant.now()).compareTo(PATIENCE_WITH_LAG) < 0) {
             if (sampler.lag() == 0) {
-                print("the lag is zero "
-                        + Duration.between(begin, Instant.now()).toSeconds() + " s after the last edit");
+                console()
+                        .print("the lag is zero "
+                                + Duration.between(begin, Instant.now()).toSeconds() + " s after the last edit");
                 return true;
             }
             Thread.sleep(Duration.ofMillis(500));
         }
-        print("VIOLATION the lag is " + sampler.lag() + " records " + PATIENCE_WITH_LAG + " after the last edit");
+        console()
+                .print("VIOLATION the lag is " + sampler.lag() + " records " + PATIENCE_WITH_LAG
+                        + " after the last edit");
         return false;
     }
 
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
+    private Console console() {
+        return new Console(spec.commandLine().getOut());
     }
 }

@@ -3,7 +3,6 @@ package io.muse.benchmarks.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,14 +42,5 @@ class ScrapeTest {
         assertThat(all.count()).isEqualTo(1100);
         assertThat(all.since(SCRAPE.histogram("wait{stage=\"y\"}")).count()).isEqualTo(100);
         assertThat(all.since(all).quantile(0.5)).isNaN();
-    }
-
-    @Test
-    void shouldReadDurationsAsPeopleWriteThem() {
-        assertThat(List.of(Durations.parse("90s"), Durations.parse("1h30m"), Durations.parse("PT2M")))
-                .containsExactly(
-                        java.time.Duration.ofSeconds(90),
-                        java.time.Duration.ofMinutes(90),
-                        java.time.Duration.ofMinutes(2));
     }
 }

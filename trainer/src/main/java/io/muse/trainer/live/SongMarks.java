@@ -8,7 +8,6 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +26,12 @@ final class SongMarks implements MembershipListener {
     private final LongSupplier nanoTime;
     private final List<@Nullable SongMark> marks = new ArrayList<>();
     private final TreeSet<SongMark> queue = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
-    private final Map<String, Departure> departures = new LinkedHashMap<>();
+    private final Departures departures = new Departures();
     private final Semaphore work = new Semaphore(0);
     private BitSet withVector = new BitSet();
     private IntArrayList freedSlots = new IntArrayList();
     private @Nullable Map<Integer, Long> coveredUpTo;
     private boolean cleared;
-
-    /** A song that no user playlist holds any more. */
-    private record Departure(Source source, @Nullable Instant acceptedAt, long queuedAt) {}
 
     /**
      * @param share the songs that are marked
@@ -86,12 +82,10 @@ final class SongMarks implements MembershipListener {
     }
 
     private void markEdited(MembershipStore store, MembershipChange change, int slot, Source source) {
-        Departure departed = departures.remove(change.key().trackId());
+        Instant departed = departures.cancel(change.key().trackId());
         int length = store.length(change.kind(), change.key().playlist().id());
         SongMark mark = mark(slot);
-        Instant accepted =
-                departed == null ? change.acceptedAt() : SongMark.older(departed.acceptedAt(), change.acceptedAt());
-        mark.edited(source, accepted, Math.max(1, length));
+        mark.edited(source, SongMark.older(departed, change.acceptedAt()), Math.max(1, length));
         enqueue(store, mark);
     }
 
@@ -124,7 +118,7 @@ final class SongMarks implements MembershipListener {
         if (mark != null) {
             forget(mark);
         }
-        departures.put(track, new Departure(source, accepted, nanoTime.getAsLong()));
+        departures.put(track, source, accepted, nanoTime.getAsLong());
         work.release();
     }
 
@@ -175,21 +169,13 @@ final class SongMarks implements MembershipListener {
     /** Takes the most urgent song, null where there is none; the caller solves it, or says that it {@link #failed}. */
     @Nullable
     DueSong poll(MembershipStore store) {
-        var leaving = departures.entrySet().iterator();
-        if (leaving.hasNext()) {
-            var next = leaving.next();
-            leaving.remove();
-            int slot = store.trackSlot(next.getKey());
+        String leaving = departures.first();
+        if (leaving != null) {
+            int slot = store.trackSlot(leaving);
             if (slot >= 0) {
                 withVector.clear(slot);
             }
-            return new DueSong(
-                    next.getKey(),
-                    slot,
-                    0,
-                    true,
-                    next.getValue().source(),
-                    next.getValue().acceptedAt());
+            return departures.take(leaving, slot);
         }
         SongMark mark = queue.pollFirst();
         if (mark == null) {
@@ -233,7 +219,7 @@ final class SongMarks implements MembershipListener {
             mark.edited = true;
             enqueue(store, mark);
         } else if (due.source() != null) {
-            departures.putIfAbsent(due.trackId(), new Departure(due.source(), due.acceptedAt(), nanoTime.getAsLong()));
+            departures.putIfAbsent(due.trackId(), due.source(), due.acceptedAt(), nanoTime.getAsLong());
             work.release();
         }
     }
@@ -309,12 +295,9 @@ final class SongMarks implements MembershipListener {
     /** The {@link System#nanoTime} since which the oldest entry waits; O(songs that wait). */
     Optional<Long> oldest() {
         long now = nanoTime.getAsLong();
-        long longest = -1;
+        long longest = departures.longestWait(now);
         for (SongMark mark : queue) {
             longest = Math.max(longest, now - mark.queuedAt);
-        }
-        for (Departure departure : departures.values()) {
-            longest = Math.max(longest, now - departure.queuedAt());
         }
         return longest < 0 ? Optional.empty() : Optional.of(now - longest);
     }
