@@ -19,7 +19,7 @@ public final class LivePlatform implements AutoCloseable {
 
     private final LiveStack live;
     private final Size size;
-    private @Nullable ManagedProcess player;
+    private volatile @Nullable ManagedProcess player;
 
     /** How large and how busy it is. */
     public record Size(int playlists, int editsPerSecond) {}
@@ -35,6 +35,8 @@ public final class LivePlatform implements AutoCloseable {
      * @throws IOException if the platform can't be created; its log is named
      */
     public void start(Consumer<String> console) throws IOException, InterruptedException {
+        // A signal ends this process only; without this the edits would go on.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopQuietly, "stop-platform"));
         console.accept("creating " + size.playlists() + " playlists …");
         ManagedProcess creation = simulate("--edits", "0");
         player = creation;
@@ -78,8 +80,17 @@ public final class LivePlatform implements AutoCloseable {
 
     /** Ends the edits; the stack goes on. */
     public void stop() throws InterruptedException {
-        if (player != null && player.isAlive()) {
-            player.stop(STOP_PATIENCE);
+        ManagedProcess running = player;
+        if (running != null && running.isAlive()) {
+            running.stop(STOP_PATIENCE);
+        }
+    }
+
+    private void stopQuietly() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
