@@ -4,6 +4,7 @@ import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.kernel.Gram;
 import io.muse.embedding.kernel.Lanes;
 import io.muse.embedding.solver.NormalEquations;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,17 +49,30 @@ public final class SeedEquations {
         if (seeds.size() != weights.length) {
             throw new IllegalArgumentException(weights.length + " weights for " + seeds.size() + " seeds");
         }
-        var equations = new NormalEquations(stride);
-        equations.start(base);
-        float[] row = new float[stride];
+        List<SeedTerm> terms = new ArrayList<>(weights.length);
         for (int i = 0; i < weights.length; i++) {
             if (!(weights[i] >= 0)) {
                 throw new IllegalArgumentException(
                         "weight of seed " + i + " is " + weights[i] + " but must be at least 0");
             }
-            System.arraycopy(seeds.get(i), 0, row, 0, dimension);
-            equations.add(row, 0, weights[i], weights[i]);
+            terms.add(SeedTerm.wanted(seeds.get(i), weights[i]));
         }
-        return Arrays.copyOf(equations.solve(dimension), dimension);
+        return fold(terms).vector();
+    }
+
+    /**
+     * The query u that minimises Σ_s a_s (u·w_s − t_s)² + w₀ Σ_j (u·w_j)² + λ‖u‖², in O(terms · d² + d³/3).
+     *
+     * @param terms with vectors of this dimension
+     */
+    public FoldedQuery fold(List<SeedTerm> terms) {
+        var equations = new NormalEquations(stride);
+        equations.start(base);
+        float[] row = new float[stride];
+        for (SeedTerm term : terms) {
+            System.arraycopy(term.vector(), 0, row, 0, dimension);
+            equations.add(row, 0, term.weight(), term.weight() * term.target());
+        }
+        return new FoldedQuery(List.copyOf(terms), equations, stride, dimension);
     }
 }

@@ -13,15 +13,32 @@ public final class Cholesky {
      *     and {@code b} are left undefined
      */
     public static boolean solve(float[] a, float[] b, int n) {
+        if (!factor(a, n)) {
+            return false;
+        }
+        substitute(a, b, n);
+        return true;
+    }
+
+    /**
+     * Overwrites the upper triangle of {@code a} with U, O(n³/3).
+     *
+     * @return false as {@link #solve} does, with {@code a} left undefined
+     */
+    public static boolean factor(float[] a, int n) {
         for (int first = 0; first < n; first += Tiles.ROWS) {
             Tiles.update(a, n, first, -1, a, first, first + Tiles.ROWS);
             if (!factorRows(a, n, first)) {
                 return false;
             }
         }
-        forward(a, b, n);
-        backward(a, b, n);
         return true;
+    }
+
+    /** Overwrites {@code b} with the solution of UᵀU·x = b, O(n²). */
+    public static void substitute(float[] u, float[] b, int n) {
+        forward(u, b, n);
+        backward(u, b, n);
     }
 
     private static boolean factorRows(float[] a, int n, int first) {

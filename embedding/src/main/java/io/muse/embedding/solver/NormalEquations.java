@@ -79,6 +79,15 @@ public final class NormalEquations {
         return right;
     }
 
+    /**
+     * Solves A · x = b for another right side, O(n²). Only after {@link #solve}, and until the next {@link #start}.
+     *
+     * @param b overwritten with x; of the length of a row, zero beyond the unknowns
+     */
+    public void solveAgain(float[] b) {
+        Cholesky.substitute(matrix, b, stride);
+    }
+
     private void flush() {
         if (filled > 0) {
             Tiles.update(panel, stride, filled, 1, matrix, 0, stride);

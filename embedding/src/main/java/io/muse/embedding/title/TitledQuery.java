@@ -57,10 +57,20 @@ public final class TitledQuery {
         if (seeds.length == 0) {
             return fromTitle;
         }
-        float[] fromSeeds = foldIn.query(seeds);
-        double norm = Math.sqrt(Rows.dot(fromSeeds, 0, fromSeeds, 0, fromSeeds.length));
-        Rows.scale(norm > 0 ? (float) (1 / norm) : 0, fromSeeds, 0, fromSeeds, 0, fromSeeds.length);
-        Rows.addScaled((float) (weight / Math.sqrt(1 + seeds.length)), fromTitle, 0, fromSeeds, 0, fromSeeds.length);
-        return fromSeeds;
+        return withTitle(foldIn.query(seeds), seeds.length, fromTitle, weight);
+    }
+
+    /** As {@link #query} does it, with the weight that did best, for what seeds and title say by themselves. */
+    public static float[] withTitle(float[] fromSeeds, int seeds, float[] fromTitle) {
+        return withTitle(fromSeeds, seeds, fromTitle, DEFAULT_WEIGHT);
+    }
+
+    private static float[] withTitle(float[] fromSeeds, int seeds, float[] fromTitle, double weight) {
+        int dimension = fromSeeds.length;
+        double norm = Math.sqrt(Rows.dot(fromSeeds, 0, fromSeeds, 0, dimension));
+        float[] query = new float[dimension];
+        Rows.scale(norm > 0 ? (float) (1 / norm) : 0, fromSeeds, 0, query, 0, dimension);
+        Rows.addScaled((float) (weight / Math.sqrt(1 + seeds)), fromTitle, 0, query, 0, dimension);
+        return query;
     }
 }
