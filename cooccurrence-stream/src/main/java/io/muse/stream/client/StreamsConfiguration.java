@@ -24,6 +24,12 @@ public final class StreamsConfiguration {
     /** A dead letter is an edit with a few headers more. */
     private static final int MAX_RECORD_BYTES = Topics.MAX_EDIT_BYTES + (128 << 10);
 
+    /**
+     * Folder of the stores, named anew when their layout changes: what an earlier program has written is not read, and the
+     * stores are restored from Kafka.
+     */
+    private static final String LAYOUT = "layout-2";
+
     private StreamsConfiguration() {}
 
     public static String applicationId(TopicSettings topics) {
@@ -36,7 +42,9 @@ public final class StreamsConfiguration {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(topics));
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, stream.applicationServer());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stream.stateDir().toString());
+        config.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                stream.stateDir().resolve(LAYOUT).toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, stream.standbyReplicas());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());

@@ -3,6 +3,7 @@ package io.muse.stream.query;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.embedding.cooccurrence.CooccurrenceRow;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,26 @@ public final class Cooccurrences {
     public Optional<PlaylistView> playlist(String playlistId) {
         int partition = PlaylistRef.user(playlistId).partition(owners.partitions());
         return instances.apply(owners.of(partition)).playlist(playlistId, partition);
+    }
+
+    /** The first {@code limit} playlists of an owner, by id; none if he has none. */
+    public List<PlaylistView> playlistsOf(String ownerId, int limit) {
+        return gather((instance, partitions) -> instance.playlistsOf(ownerId, limit, partitions)).stream()
+                .flatMap(List::stream)
+                .sorted(PlaylistView.BY_ID)
+                .limit(limit)
+                .toList();
+    }
+
+    /** In how many user playlists both tracks of each pair stand, in the order of the pairs. */
+    public List<Integer> together(List<TrackPair> pairs) {
+        int[] counts = new int[pairs.size()];
+        for (List<Integer> part : gather((instance, partitions) -> instance.together(pairs, partitions))) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += part.get(i);
+            }
+        }
+        return Arrays.stream(counts).boxed().toList();
     }
 
     private <T> List<T> gather(BiFunction<ShardQueries, List<Integer>, T> query) {

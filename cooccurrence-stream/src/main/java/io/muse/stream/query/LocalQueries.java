@@ -6,6 +6,7 @@ import io.muse.stream.playlist.MembershipState;
 import io.muse.stream.store.PlaylistShard;
 import io.muse.stream.store.StoreNames;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +58,38 @@ public final class LocalQueries implements ShardQueries {
 
     @Override
     public Optional<PlaylistView> playlist(String playlistId, int partition) {
-        PlaylistRef playlist = PlaylistRef.user(playlistId);
-        return overShards(List.of(partition), shards -> {
-            PlaylistShard shard = shards.getFirst();
-            return Optional.ofNullable(shard.summary(playlist)).map(summary -> {
-                List<String> tracks = shard.members(playlist).entrySet().stream()
-                        .sorted(BY_ADDITION)
-                        .map(Map.Entry::getKey)
-                        .toList();
-                return new PlaylistView(playlistId, summary.title(), summary.ownerId(), tracks.size(), tracks);
-            });
+        return overShards(List.of(partition), shards -> view(shards.getFirst(), PlaylistRef.user(playlistId)));
+    }
+
+    @Override
+    public List<PlaylistView> playlistsOf(String ownerId, int limit, List<Integer> partitions) {
+        return overShards(
+                partitions,
+                shards -> shards.stream()
+                        .flatMap(shard -> shard.playlistsOf(ownerId).stream()
+                                .limit(limit)
+                                .flatMap(playlist -> view(shard, playlist).stream()))
+                        .sorted(PlaylistView.BY_ID)
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public List<Integer> together(List<TrackPair> pairs, List<Integer> partitions) {
+        return overShards(partitions, shards -> {
+            int[] counts = new int[pairs.size()];
+            shards.forEach(shard -> new SharedPlaylists(shard).addTo(counts, pairs));
+            return Arrays.stream(counts).boxed().toList();
+        });
+    }
+
+    private static Optional<PlaylistView> view(PlaylistShard shard, PlaylistRef playlist) {
+        return Optional.ofNullable(shard.summary(playlist)).map(summary -> {
+            List<String> tracks = shard.members(playlist).entrySet().stream()
+                    .sorted(BY_ADDITION)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            return new PlaylistView(playlist.id(), summary.title(), summary.ownerId(), tracks.size(), tracks);
         });
     }
 

@@ -47,15 +47,41 @@ public final class PeerQueries implements ShardQueries {
         return get("playlists/" + encode(playlistId) + "?partition=" + partition, PlaylistView.class);
     }
 
+    @Override
+    public List<PlaylistView> playlistsOf(String ownerId, int limit, List<Integer> partitions) {
+        String path = "owners/" + encode(ownerId) + "/playlists?limit=" + limit + "&partitions=" + list(partitions);
+        return List.of(required(path, PlaylistView[].class));
+    }
+
+    @Override
+    public List<Integer> together(List<TrackPair> pairs, List<Integer> partitions) {
+        HttpRequest asked = request("pairs?partitions=" + list(partitions))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.encode(pairs)))
+                .build();
+        List<Integer> counts = answer(asked, PairCounts.class)
+                .orElseThrow(() -> unavailable("does not know the request"))
+                .counts();
+        if (counts.size() != pairs.size()) {
+            throw unavailable("answered " + counts.size() + " counts for " + pairs.size() + " pairs");
+        }
+        return counts;
+    }
+
     private <T> T required(String path, Class<T> type) {
         return get(path, type).orElseThrow(() -> unavailable("does not know the request"));
     }
 
     private <T> Optional<T> get(String path, Class<T> type) {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://" + peer.host() + ":" + peer.port() + "/internal/v1/" + path))
-                .timeout(timeout)
-                .build();
+        return answer(request(path).build(), type);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + peer.host() + ":" + peer.port() + "/internal/v1/" + path))
+                .timeout(timeout);
+    }
+
+    private <T> Optional<T> answer(HttpRequest request, Class<T> type) {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return switch (response.statusCode()) {

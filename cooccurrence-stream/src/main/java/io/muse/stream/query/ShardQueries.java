@@ -17,4 +17,10 @@ public interface ShardQueries {
 
     /** @param partition that of the playlist */
     Optional<PlaylistView> playlist(String playlistId, int partition);
+
+    /** The first {@code limit} playlists of an owner, by id. */
+    List<PlaylistView> playlistsOf(String ownerId, int limit, List<Integer> partitions);
+
+    /** In how many user playlists both tracks of each pair stand, in the order of the pairs. */
+    List<Integer> together(List<TrackPair> pairs, List<Integer> partitions);
 }

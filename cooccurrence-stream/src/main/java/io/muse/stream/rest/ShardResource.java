@@ -1,10 +1,14 @@
 package io.muse.stream.rest;
 
 import io.muse.stream.query.LocalQueries;
+import io.muse.stream.query.PairCounts;
 import io.muse.stream.query.PartialPair;
 import io.muse.stream.query.PartialRow;
 import io.muse.stream.query.PlaylistView;
+import io.muse.stream.query.TrackPair;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -45,5 +49,21 @@ public class ShardResource {
     @Operation(hidden = true)
     public PlaylistView playlist(@RestPath String id, @QueryParam("partition") int partition) {
         return local.playlist(id, partition).orElseThrow(() -> Problems.unknown("playlist", id));
+    }
+
+    @GET
+    @Path("/owners/{id}/playlists")
+    @Operation(hidden = true)
+    public List<PlaylistView> playlistsOf(
+            @RestPath String id, @QueryParam("limit") int limit, @RestQuery @Separator(",") List<Integer> partitions) {
+        return local.playlistsOf(id, limit, partitions);
+    }
+
+    @POST
+    @Path("/pairs")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public PairCounts together(List<TrackPair> pairs, @RestQuery @Separator(",") List<Integer> partitions) {
+        return new PairCounts(local.together(pairs, partitions));
     }
 }

@@ -2,7 +2,9 @@ package io.muse.stream.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -131,12 +133,32 @@ final class IndexedStore implements KeyValueStore<Bytes, byte[]> {
 
     private List<KeyValue<Bytes, byte[]>> withIndex(List<KeyValue<Bytes, byte[]>> entries) {
         List<KeyValue<Bytes, byte[]>> both = new ArrayList<>(2 * entries.size());
+        Map<Bytes, @Nullable Bytes> indexedInBatch = new HashMap<>();
         for (KeyValue<Bytes, byte[]> entry : entries) {
-            boolean included = entry.value != null && index.includes(entry.value);
+            Bytes only = index.onlyIndexKey(entry.key);
+            Bytes before = only != null ? only : indexKeyBefore(entry.key, indexedInBatch);
+            Bytes now = entry.value == null ? null : index.indexKey(entry.key, entry.value);
             both.add(entry);
-            both.add(new KeyValue<>(index.indexKey(entry.key), included ? NOTHING : null));
+            if (before != null && !before.equals(now)) {
+                both.add(new KeyValue<>(before, null));
+            }
+            if (now != null) {
+                both.add(new KeyValue<>(now, NOTHING));
+            }
+            if (only == null) {
+                indexedInBatch.put(entry.key, now);
+            }
         }
         return both;
+    }
+
+    /** @param indexedInBatch index keys, null for none, of what this batch has written before */
+    private @Nullable Bytes indexKeyBefore(Bytes key, Map<Bytes, @Nullable Bytes> indexedInBatch) {
+        if (indexedInBatch.containsKey(key)) {
+            return indexedInBatch.get(key);
+        }
+        byte[] stored = database.get(key);
+        return stored == null ? null : index.indexKey(key, stored);
     }
 
     private final class Restore implements BatchingStateRestoreCallback {

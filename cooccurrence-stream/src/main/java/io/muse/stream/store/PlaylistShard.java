@@ -6,7 +6,9 @@ import io.muse.contracts.membership.PlaylistSummary;
 import io.muse.embedding.cooccurrence.Factor;
 import io.muse.stream.playlist.MembershipState;
 import io.muse.stream.playlist.PlaylistState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -62,6 +64,24 @@ public final class PlaylistShard implements Factor<String, String> {
         byte[] state = playlists.get(playlist.key());
         PlaylistState decoded = state == null ? null : PlaylistCodec.decode(state);
         return decoded == null ? null : decoded.summary();
+    }
+
+    /**
+     * The playlists of an owner, in the order of their ids. One that got its owner within the last commit interval may be
+     * missing: the index follows when the store's cache is written.
+     */
+    public List<PlaylistRef> playlistsOf(String ownerId) {
+        List<PlaylistRef> owned = new ArrayList<>();
+        try (var entries = playlists.prefixScan(OwnerKeys.playlistsOf(ownerId), new StringSerializer())) {
+            while (entries.hasNext()) {
+                PlaylistRef playlist = PlaylistRef.parse(OwnerKeys.playlist(entries.next().key));
+                PlaylistSummary summary = summary(playlist);
+                if (summary != null && ownerId.equals(summary.ownerId())) {
+                    owned.add(playlist);
+                }
+            }
+        }
+        return owned;
     }
 
     /** Present tracks with their membership. */

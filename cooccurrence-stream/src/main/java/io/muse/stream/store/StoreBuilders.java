@@ -1,5 +1,6 @@
 package io.muse.stream.store;
 
+import io.muse.contracts.membership.PlaylistSummary;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -9,6 +10,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
 
 /** How each state store is made. All are persistent and have a changelog. */
 public final class StoreBuilders {
@@ -16,11 +18,12 @@ public final class StoreBuilders {
 
     /** Cached: edits of the same playlist often come in a row, and a commit writes its last state only. */
     public static StoreBuilder<KeyValueStore<String, byte[]>> playlists() {
-        return keyValues(Stores.persistentKeyValueStore(StoreNames.PLAYLISTS)).withCachingEnabled();
+        return keyValues(indexed(StoreNames.PLAYLISTS, "playlists-and-owners", new PlaylistsOfOwner()))
+                .withCachingEnabled();
     }
 
     public static StoreBuilder<KeyValueStore<String, byte[]>> memberships() {
-        return keyValues(new MembershipsSupplier());
+        return keyValues(indexed(StoreNames.MEMBERSHIPS, "memberships-and-postings", new Postings()));
     }
 
     public static StoreBuilder<KeyValueStore<String, byte[]>> artistsOfTrack() {
@@ -40,36 +43,52 @@ public final class StoreBuilders {
                 .withLoggingEnabled(Map.of());
     }
 
-    private static final class MembershipsSupplier implements KeyValueBytesStoreSupplier {
-        private static final String DATABASE = StoreNames.MEMBERSHIPS + "-and-postings";
+    /** @param database name of the database below it, another one than the store's */
+    private static KeyValueBytesStoreSupplier indexed(String store, String database, SecondaryIndex index) {
+        return new KeyValueBytesStoreSupplier() {
+            @Override
+            public KeyValueStore<Bytes, byte[]> get() {
+                return new IndexedStore(
+                        store, Stores.persistentKeyValueStore(database).get(), index);
+            }
 
-        @Override
-        public KeyValueStore<Bytes, byte[]> get() {
-            var database = Stores.persistentKeyValueStore(DATABASE).get();
-            return new IndexedStore(name(), database, new Postings());
-        }
+            @Override
+            public String name() {
+                return store;
+            }
 
-        @Override
-        public String name() {
-            return StoreNames.MEMBERSHIPS;
-        }
-
-        @Override
-        public String metricsScope() {
-            return "rocksdb";
-        }
+            @Override
+            public String metricsScope() {
+                return "rocksdb";
+            }
+        };
     }
 
     /** Leads from a track to its playlists. */
     private static final class Postings implements SecondaryIndex {
         @Override
-        public Bytes indexKey(Bytes key) {
-            return MembershipKeys.posting(key);
+        public @Nullable Bytes indexKey(Bytes key, byte[] value) {
+            return MembershipCodec.isPresent(value) ? MembershipKeys.posting(key) : null;
         }
 
         @Override
-        public boolean includes(byte[] value) {
-            return MembershipCodec.isPresent(value);
+        public Bytes onlyIndexKey(Bytes key) {
+            return MembershipKeys.posting(key);
+        }
+    }
+
+    /** Leads from an owner to his playlists that are there. */
+    private static final class PlaylistsOfOwner implements SecondaryIndex {
+        @Override
+        public @Nullable Bytes indexKey(Bytes key, byte[] value) {
+            PlaylistSummary summary = PlaylistCodec.decode(value).summary();
+            String owner = summary == null ? null : summary.ownerId();
+            return owner == null ? null : OwnerKeys.owned(owner, key);
+        }
+
+        @Override
+        public @Nullable Bytes onlyIndexKey(Bytes key) {
+            return null;
         }
     }
 }

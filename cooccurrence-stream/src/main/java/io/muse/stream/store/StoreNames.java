@@ -2,7 +2,7 @@ package io.muse.stream.store;
 
 /** Names of the state stores; their changelog topics are {@code <application id>-<store>-changelog}. */
 public final class StoreNames {
-    /** Key: text form of the playlist. */
+    /** Key: text form of the playlist. In the same database, which playlists an owner has. */
     public static final String PLAYLISTS = "playlists";
 
     /** Memberships by playlist and, in the same database, by track. */

@@ -17,6 +17,7 @@ import io.muse.stream.testing.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +151,12 @@ class ExactlyOnceIT {
 
     private void awaitCounts(Instance instance) {
         Map<String, Integer> expected = platform.expectedCounts();
-        await().atMost(SOON).untilAsserted(() -> assertThat(instance.counts()).isEqualTo(expected));
+        Map<String, Set<String>> owned = platform.expectedOwned();
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(instance.counts()).isEqualTo(expected);
+            assertThat(instance.countsOfPairs()).isEqualTo(expected);
+            assertThat(instance.ownedBy(owned.keySet())).isEqualTo(owned);
+        });
     }
 
     /** Neither a change lost nor one published twice. */

@@ -5,18 +5,23 @@ import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.query.Cooccurrences;
 import io.muse.stream.query.LocalQueries;
 import io.muse.stream.query.Owners;
+import io.muse.stream.query.PlaylistView;
 import io.muse.stream.query.ShardQueries;
+import io.muse.stream.query.TrackPair;
 import io.muse.stream.query.UnavailableException;
 import io.muse.stream.testing.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
@@ -81,11 +86,9 @@ final class Instance implements AutoCloseable {
     /** Playlists that hold both, by pair of tracks, by asking all instances; empty while partitions move. */
     Map<String, Integer> counts() {
         try {
-            var owners = new Owners(() -> Optional.of(client.streams()), PARTITIONS);
-            var all = new Cooccurrences(owners, this::at, Runnable::run);
             Map<String, Integer> counts = new TreeMap<>();
             for (String a : Platform.TRACKS) {
-                var row = all.row(a);
+                var row = all().row(a);
                 for (String b : Platform.TRACKS) {
                     counts.put(a + " " + b, row.map(r -> r.count(b)).orElse(0));
                 }
@@ -94,6 +97,45 @@ final class Instance implements AutoCloseable {
         } catch (UnavailableException e) {
             return Map.of();
         }
+    }
+
+    /** The same, asked for at once. */
+    Map<String, Integer> countsOfPairs() {
+        List<TrackPair> pairs = Platform.TRACKS.stream()
+                .flatMap(a -> Platform.TRACKS.stream().map(b -> new TrackPair(a, b)))
+                .toList();
+        try {
+            List<Integer> together = all().together(pairs);
+            Map<String, Integer> counts = new TreeMap<>();
+            for (int i = 0; i < pairs.size(); i++) {
+                counts.put(pairs.get(i).first() + " " + pairs.get(i).second(), together.get(i));
+            }
+            return counts;
+        } catch (UnavailableException e) {
+            return Map.of();
+        }
+    }
+
+    /** The playlists of these owners, by asking all instances; empty while partitions move. */
+    Map<String, Set<String>> ownedBy(Set<String> owners) {
+        try {
+            Map<String, Set<String>> owned = new TreeMap<>();
+            for (String owner : owners) {
+                owned.put(
+                        owner,
+                        all().playlistsOf(owner, 1_000).stream()
+                                .map(PlaylistView::id)
+                                .collect(Collectors.toCollection(TreeSet::new)));
+            }
+            return owned;
+        } catch (UnavailableException e) {
+            return Map.of();
+        }
+    }
+
+    private Cooccurrences all() {
+        var owners = new Owners(() -> Optional.of(client.streams()), PARTITIONS);
+        return new Cooccurrences(owners, this::at, Runnable::run);
     }
 
     boolean isRunning() {

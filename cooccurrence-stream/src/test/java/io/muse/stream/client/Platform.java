@@ -82,6 +82,19 @@ final class Platform implements AutoCloseable {
         return counts;
     }
 
+    /** Playlists by owner. */
+    Map<String, Set<String>> expectedOwned() {
+        Map<String, Set<String>> owned = new TreeMap<>();
+        byPlaylist.forEach((playlist, sequence) -> {
+            VisiblePlaylist visible = VisiblePlaylist.inBatch(sequence);
+            if (visible != null && visible.ownerId() != null) {
+                owned.computeIfAbsent(visible.ownerId(), owner -> new TreeSet<>())
+                        .add(playlist);
+            }
+        });
+        return owned;
+    }
+
     Map<String, Set<String>> expectedTracks() {
         Map<String, Set<String>> tracks = new TreeMap<>();
         byPlaylist.forEach((playlist, sequence) -> {

@@ -2,6 +2,8 @@ package io.muse.stream.rest;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -18,16 +20,25 @@ import io.muse.contracts.edit.EditRecords;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.topic.Topics;
+import io.muse.stream.query.PeerQueries;
+import io.muse.stream.query.PlaylistView;
+import io.muse.stream.query.TrackPair;
+import io.muse.stream.query.UnavailableException;
 import io.muse.stream.testing.Edits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.state.HostInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +85,8 @@ class CooccurrenceRestIT {
             given().get("/v1/cooccurrence/track:few").then().statusCode(200).body("playlists", equalTo(4));
             given().get("/v1/cooccurrence/track:many").then().statusCode(200).body("playlists", equalTo(7));
             given().get("/v1/cooccurrence/track:unlisted").then().statusCode(200);
+            given().get("/v1/owners/owner-of-list:3/playlists").then().body("items[0].size", equalTo(3));
+            given().get("/v1/owners/owner-of-list:7/playlists").then().body("items[0].size", equalTo(3));
             given().get("/q/metrics").then().body(containsString("muse_dead_letters_total{"));
         });
         fed = true;
@@ -126,6 +139,60 @@ class CooccurrenceRestIT {
                 .body("ownerId", equalTo("owner-of-list:0"))
                 .body("size", equalTo(2))
                 .body("tracks", contains("track:every", "AC/DC: back in black?"));
+    }
+
+    @Test
+    void shouldListThePlaylistsOfAnOwner() {
+        given().get("/v1/owners/owner-of-list:3/playlists")
+                .then()
+                .statusCode(200)
+                .body("owner", equalTo("owner-of-list:3"))
+                .body("items.id", contains("list:3"))
+                .body("items[0].title", equalTo("List 3"))
+                .body("items[0].tracks", contains("track:every", "AC/DC: back in black?", "track:few"));
+        given().get("/v1/owners/nobody/playlists").then().statusCode(200).body("items", empty());
+        given().get("/v1/owners/nobody/playlists?limit=1001").then().statusCode(400);
+    }
+
+    @Test
+    void shouldCountThePlaylistsOfManyPairsAtOnce() {
+        pairs("{\"pairs\":[[\"track:every\",\"track:many\"],[\"track:few\",\"AC/DC: back in black?\"],"
+                        + "[\"track:few\",\"track:many\"],[\"nobody\",\"track:every\"]]}")
+                .statusCode(200)
+                .body("counts", contains(7, 4, 0, 0));
+        pairs("{\"pairs\":[]}").statusCode(200).body("counts", empty());
+        for (String bad : List.of("{\"pairs\":[[\"a\",\"b\"],[\"a\"]]}", "{\"pairs\":[[\"a\",\"b\"],[\"a\",\"\"]]}")) {
+            pairs(bad)
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("pairs[1]"));
+        }
+        pairs("{}").statusCode(400).body(containsString("pairs"));
+        String many = String.join(",", Collections.nCopies(2_001, "[\"a\",\"b\"]"));
+        pairs("{\"pairs\":[" + many + "]}").statusCode(400).body(containsString("at most 2000"));
+    }
+
+    private static ValidatableResponse pairs(String body) {
+        // REST Assured would encode the colon.
+        return given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/cooccurrence:pairs")
+                .then();
+    }
+
+    @Test
+    void shouldAnswerAnotherInstanceAsItAnswersClients() {
+        var here = new PeerQueries(HttpClient.newHttpClient(), new HostInfo("localhost", RestAssured.port), SOON);
+        List<Integer> all = List.of(0, 1, 2, 3);
+
+        assertThat(here.together(List.of(new TrackPair("track:every", "track:few")), all))
+                .containsExactly(4);
+        assertThat(here.playlistsOf("owner-of-list:7", 10, all))
+                .extracting(PlaylistView::id)
+                .containsExactly("list:7");
+        assertThatThrownBy(() -> here.together(List.of(new TrackPair("a", "b")), List.of(7)))
+                .isInstanceOf(UnavailableException.class);
     }
 
     @Test

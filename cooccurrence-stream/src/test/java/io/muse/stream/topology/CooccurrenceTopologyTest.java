@@ -19,6 +19,7 @@ import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
 import io.muse.embedding.cooccurrence.CooccurrenceRow;
 import io.muse.stream.observe.EditMetrics;
+import io.muse.stream.playlist.VisiblePlaylist;
 import io.muse.stream.store.PlaylistShard;
 import io.muse.stream.store.StoreNames;
 import io.muse.stream.testing.Edits;
@@ -35,6 +36,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -283,6 +285,41 @@ class CooccurrenceTopologyTest {
         }
         assertThat(entries(StoreNames.MEMBERSHIPS).stream().filter(key -> key.startsWith("\t")))
                 .hasSize(published.values().stream().mapToInt(TreeSet::size).sum());
+    }
+
+    @Test
+    void shouldLeadFromAnOwnerToThePlaylistsThatHeHasNowAndLeaveNothingBehind() {
+        var random = new Random(5);
+        Map<String, List<PlaylistEdit>> byPlaylist = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            String playlist = "p" + random.nextInt(20);
+            boolean revised = playlist.compareTo("p15") < 0;
+            PlaylistEdit edit = edits.any(playlist, revised ? (long) random.nextInt(1_000_000) : null);
+            byPlaylist.computeIfAbsent(playlist, p -> new ArrayList<>()).add(edit);
+            send(edit);
+        }
+        Map<String, TreeSet<String>> owned = new HashMap<>();
+        byPlaylist.forEach((playlist, sequence) -> {
+            VisiblePlaylist visible = VisiblePlaylist.inBatch(sequence);
+            if (visible != null && visible.ownerId() != null) {
+                owned.computeIfAbsent(visible.ownerId(), owner -> new TreeSet<>())
+                        .add(playlist);
+            }
+        });
+        assertThat(owned).hasSizeGreaterThan(3);
+
+        KeyValueStore<String, byte[]> memberships = driver.getKeyValueStore(StoreNames.MEMBERSHIPS);
+        KeyValueStore<String, byte[]> playlists = driver.getKeyValueStore(StoreNames.PLAYLISTS);
+        var shard = new PlaylistShard(playlists, memberships);
+        Stream.concat(
+                        byPlaylist.keySet().stream().map(playlist -> "owner-of-" + playlist),
+                        IntStream.range(0, 100).mapToObj(i -> "text " + i))
+                .forEach(owner -> assertThat(shard.playlistsOf(owner))
+                        .as(owner)
+                        .extracting(PlaylistRef::id)
+                        .containsExactlyElementsOf(owned.getOrDefault(owner, new TreeSet<>())));
+        assertThat(entries(StoreNames.PLAYLISTS).stream().filter(key -> key.startsWith("\t")))
+                .hasSize(owned.values().stream().mapToInt(TreeSet::size).sum());
     }
 
     private TopologyTestDriver driver(Topics which) {
