@@ -22,11 +22,13 @@ import io.muse.query.follow.TopicPreparation;
 import io.muse.query.serving.BuildSettings;
 import io.muse.query.serving.LiveServing;
 import io.muse.query.serving.RebuildPolicy;
+import io.muse.query.serving.RecallGoal;
 import io.muse.query.serving.RecallMonitor;
 import io.muse.query.serving.Serving;
 import io.muse.query.serving.ServingMetrics;
 import io.muse.query.serving.ServingUpdater;
 import io.muse.query.serving.SnapshotReader;
+import io.muse.query.serving.StateStore;
 import io.muse.query.serving.UpdateMetrics;
 import io.muse.query.serving.UpdateReader;
 import io.quarkus.runtime.Quarkus;
@@ -78,7 +80,12 @@ public final class Followers {
         var live = new LiveServing(serving);
         QuerySettings.Index index = settings.index();
         var policy = new RebuildPolicy(index.recallTarget(), index.bufferShare(), index.removedShare());
-        updater = new ServingUpdater(serving, live, servingMetrics, buildSettings(settings, policy));
+        updater = new ServingUpdater(
+                serving,
+                live,
+                servingMetrics,
+                buildSettings(settings, policy),
+                settings.dataDir().map(StateStore::new).orElse(null));
         recall = new RecallMonitor(serving, updater, servingMetrics, policy, index.recallSample());
         recallInterval = index.recallInterval();
         Topics topics = topicSettings.topics();
@@ -116,6 +123,7 @@ public final class Followers {
                 new FoldInSettings(
                         settings.recommendation().w0(),
                         settings.recommendation().lambda()),
+                new RecallGoal(index.recallGoal(), index.recallSample()),
                 policy,
                 threads,
                 REST);
@@ -141,6 +149,7 @@ public final class Followers {
     }
 
     void onStart(@Observes StartupEvent event, MuseSettings claimsNameSpace) {
+        updater.restore();
         snapshots.start();
         catalog.start();
         recall.start(recallInterval);

@@ -1,14 +1,17 @@
 package io.muse.embedding.index;
 
-import com.github.jelmerk.hnswlib.core.Item;
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
-import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex.Builder;
+import io.muse.embedding.index.GraphLinks.RowNodes;
+import io.muse.embedding.index.GraphLinks.RowNumbers;
 import io.muse.embedding.kernel.Rows;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A hierarchical navigable small world graph (Malkov and Yashunin, 2018) over the cosine. Its nodes are row numbers, and
@@ -18,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The library lends each search one of as many visited sets as the machine has processors, so beyond that number
  * searches wait for each other.
  */
-final class HnswGraph {
+public final class HnswGraph {
+    private static final int FLOATS_AT_ONCE = 1 << 14;
+
     private final float[] placed;
     private final int count;
     private final int dimension;
-    private final HnswIndex<Integer, Node, Node, Float> graph;
+    private final HnswIndex<Integer, GraphNode, GraphNode, Float> graph;
 
-    private HnswGraph(float[] placed, int count, int dimension, HnswIndex<Integer, Node, Node, Float> graph) {
+    private HnswGraph(float[] placed, int count, int dimension, HnswIndex<Integer, GraphNode, GraphNode, Float> graph) {
         this.placed = placed;
         this.count = count;
         this.dimension = dimension;
@@ -41,23 +46,74 @@ final class HnswGraph {
     static HnswGraph build(
             float[] units, int count, int dimension, HnswSettings settings, int threads, IntConsumer rowsDone)
             throws InterruptedException {
-        Builder<Node, Float> builder =
-                HnswIndex.newBuilder(dimension, (x, y) -> distance(x, y, units, dimension), Math.max(1, count));
-        HnswIndex<Integer, Node, Node, Float> graph = builder.withM(settings.links())
+        HnswIndex<Integer, GraphNode, GraphNode, Float> graph = HnswIndex.newBuilder(
+                        dimension, new GraphDistance(units, dimension), Math.max(1, count))
+                .withM(settings.links())
                 .withEfConstruction(settings.buildBreadth())
                 .withEf(settings.searchBreadth())
+                .withCustomSerializers(new RowNumbers(), new RowNodes(dimension))
                 .build();
-        List<Node> nodes = new ArrayList<>(count);
+        List<GraphNode> nodes = new ArrayList<>(count);
         for (int row = 0; row < count; row++) {
-            nodes.add(new Node(row, null, dimension));
+            nodes.add(GraphNode.ofRow(row, dimension));
         }
         graph.addAll(nodes, threads, (done, total) -> rowsDone.accept(done), Math.max(1, count / 100));
         return new HnswGraph(units, count, dimension, graph);
     }
 
+    /** Writes links and rows, for {@link #read}; {@code out} stays open. */
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(count);
+        out.writeInt(dimension);
+        ByteBuffer buffer = ByteBuffer.allocate(FLOATS_AT_ONCE * Float.BYTES);
+        for (int at = 0; at < placed.length; at += FLOATS_AT_ONCE) {
+            int floats = Math.min(FLOATS_AT_ONCE, placed.length - at);
+            buffer.asFloatBuffer().put(placed, at, floats);
+            out.write(buffer.array(), 0, floats * Float.BYTES);
+        }
+        GraphLinks.write(graph, out);
+    }
+
+    /**
+     * Reads what {@link #write} wrote. The caller makes sure that nobody else did.
+     *
+     * @throws IOException where it is not a whole graph
+     */
+    public static HnswGraph read(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        int dimension = in.readInt();
+        if (count < 0 || dimension < 1 || (long) count * dimension > Integer.MAX_VALUE - 8) {
+            throw new IOException("not a graph: " + count + " rows of " + dimension);
+        }
+        float[] placed = new float[count * dimension];
+        byte[] bytes = new byte[FLOATS_AT_ONCE * Float.BYTES];
+        for (int at = 0; at < placed.length; at += FLOATS_AT_ONCE) {
+            int floats = Math.min(FLOATS_AT_ONCE, placed.length - at);
+            in.readFully(bytes, 0, floats * Float.BYTES);
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(placed, at, floats);
+        }
+        HnswIndex<Integer, GraphNode, GraphNode, Float> graph = GraphLinks.read(in, placed);
+        if (graph.size() != count || graph.getDimensions() != dimension) {
+            throw new IOException("links of " + graph.size() + " rows for " + count);
+        }
+        return new HnswGraph(placed, count, dimension, graph);
+    }
+
     /** Rows. */
-    int size() {
+    public int size() {
         return count;
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    int searchBreadth() {
+        return graph.getEf();
+    }
+
+    void searchBreadth(int breadth) {
+        graph.setEf(breadth);
     }
 
     /** Cosine of a vector of norm 1 with what the row was built with. */
@@ -72,56 +128,12 @@ final class HnswGraph {
      */
     List<Neighbor> search(float[] units, float[] unitQuery, int wanted, IntPredicate accepted) {
         List<Neighbor> nearest = new ArrayList<>();
-        for (var result : graph.findNearest(new Node(-1, new Query(unitQuery, units), dimension), wanted)) {
-            if (accepted.test(result.item().row)) {
-                nearest.add(new Neighbor(result.item().row, -result.distance()));
+        var query = GraphNode.ofQuery(new GraphNode.Query(unitQuery, units), dimension);
+        for (var result : graph.findNearest(query, wanted)) {
+            if (accepted.test(result.item().row())) {
+                nearest.add(new Neighbor(result.item().row(), -result.distance()));
             }
         }
         return nearest;
-    }
-
-    private static float distance(Node x, Node y, float[] placed, int dimension) {
-        Query query = x.query;
-        if (query != null) {
-            return -Rows.dot(query.unit, 0, query.rows, y.row * dimension, dimension);
-        }
-        query = y.query;
-        if (query != null) {
-            return -Rows.dot(query.unit, 0, query.rows, x.row * dimension, dimension);
-        }
-        return -Rows.dot(placed, x.row * dimension, placed, y.row * dimension, dimension);
-    }
-
-    /** A search's vector and the rows that it is compared with. */
-    private record Query(float[] unit, float[] rows) {}
-
-    /** A row, or a query. */
-    private static final class Node implements Item<Integer, Node> {
-        private static final long serialVersionUID = 1;
-
-        private final int row;
-        private final transient @Nullable Query query;
-        private final int dimension;
-
-        private Node(int row, @Nullable Query query, int dimension) {
-            this.row = row;
-            this.query = query;
-            this.dimension = dimension;
-        }
-
-        @Override
-        public Integer id() {
-            return row;
-        }
-
-        @Override
-        public Node vector() {
-            return this;
-        }
-
-        @Override
-        public int dimensions() {
-            return dimension;
-        }
     }
 }

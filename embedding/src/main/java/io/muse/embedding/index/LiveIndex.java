@@ -56,6 +56,20 @@ public final class LiveIndex implements VectorIndex {
      * @param held which songs are there; asked for each handle
      */
     public LiveIndex onSameGraph(VectorMatrix vectors, IntPredicate held) {
+        return on(graph, vectors, held);
+    }
+
+    /**
+     * The same on a graph that was built before, maybe by another process.
+     *
+     * @param vectors the first ones are of the graph's songs
+     * @throws IllegalArgumentException where the vectors are of another dimension or fewer than the graph's
+     */
+    public static LiveIndex on(HnswGraph graph, VectorMatrix vectors, IntPredicate held) {
+        if (vectors.dimension() != graph.dimension() || vectors.count() < graph.size()) {
+            throw new IllegalArgumentException(vectors.count() + " vectors of dimension " + vectors.dimension()
+                    + " on a graph of " + graph.size() + " of " + graph.dimension());
+        }
         var next = new LiveIndex(new LiveRows(vectors, graph.size(), held), graph);
         float[] units = next.rows.initial().values(Similarity.COSINE);
         for (int handle = 0; handle < graph.size(); handle++) {
@@ -64,6 +78,11 @@ public final class LiveIndex implements VectorIndex {
             }
         }
         return next;
+    }
+
+    /** What finds the songs that were there when it was built. */
+    public HnswGraph graph() {
+        return graph;
     }
 
     /** Whether both were made on one graph. */
@@ -129,6 +148,16 @@ public final class LiveIndex implements VectorIndex {
     /** Grows with each change. */
     public long changes() {
         return rows.changes();
+    }
+
+    /** Candidates that a search of the graph considers, of all indexes on this graph. */
+    public int searchBreadth() {
+        return graph.searchBreadth();
+    }
+
+    /** Searches that begin from now on consider so many candidates, at least 1: more is slower and finds more. */
+    public void searchBreadth(int breadth) {
+        graph.searchBreadth(breadth);
     }
 
     /** Songs that each search compares one by one: new ones and those that moved far. */

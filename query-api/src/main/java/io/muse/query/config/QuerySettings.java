@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -40,11 +41,31 @@ public interface QuerySettings {
     @WithDefault("500ms")
     Duration catalogRefresh();
 
+    /** Requests that are answered or wait for their turn at once; one more gets 503 with Retry-After. */
+    @WithDefault("256")
+    @Min(1)
+    @Max(100_000)
+    int maxInFlight();
+
+    /** Folder of this process alone for what it serves, so that a restart serves at once; none to keep nothing. */
+    Optional<Path> dataDir();
+
+    Snapshots snapshots();
+
     Index index();
 
     Recommendation recommendation();
 
     Probe probe();
+
+    /** The snapshots that can be asked side by side. */
+    interface Snapshots {
+        /** How many of the newest; a promoted one stays beside them. Each takes 8 bytes a song and dimension. */
+        @WithDefault("2")
+        @Min(1)
+        @Max(100)
+        int kept();
+    }
 
     /** The HNSW graph that is built over each snapshot. */
     interface Index {
@@ -60,7 +81,7 @@ public interface QuerySettings {
         @Max(4_096)
         int efConstruction();
 
-        /** Candidates considered by a query: more find better and answer slower. */
+        /** Candidates considered by a query at first: more find better and answer slower. */
         @WithDefault("64")
         @Min(1)
         @Max(4_096)
@@ -81,6 +102,12 @@ public interface QuerySettings {
         /** Time between two of these queries. */
         @WithDefault("500ms")
         Duration recallInterval();
+
+        /** Recall@10 that a new graph must have: queries consider more candidates until it does, at most 1,024. */
+        @WithDefault("0.99")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        double recallGoal();
 
         /** Recall@10 below which the graph is built anew. */
         @WithDefault("0.95")

@@ -5,6 +5,7 @@ import io.muse.query.serving.ServingState;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
@@ -34,7 +35,10 @@ public final class Freshness {
         var tag = new EntityTag(unchanged, true);
         Response.@Nullable ResponseBuilder same = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response = same == null ? Response.ok(answer.get()) : same;
-        return response.tag(tag).cacheControl(maxAge()).build();
+        return response.tag(tag)
+                .header(HttpHeaders.VARY, SnapshotChoice.HEADER)
+                .cacheControl(maxAge())
+                .build();
     }
 
     /** An answer from live data: reusable for a moment, but without a tag. */

@@ -2,11 +2,13 @@ package io.muse.query.rest;
 
 import io.muse.query.config.QuerySettings;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
+import io.muse.query.serving.HeldSnapshots;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** The errors of this API, as problem+json. */
 @Singleton
@@ -33,6 +35,30 @@ public final class Problems {
                 .withTitle(title)
                 .withDetail(detail)
                 .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
+                .build();
+    }
+
+    static HttpProblem unknownSnapshot(String asked, HeldSnapshots held) {
+        return HttpProblem.builder()
+                .withStatus(Status.NOT_FOUND)
+                .withTitle("Unknown snapshot")
+                .withDetail("snapshot: '" + asked + "' is not held; " + names(held) + " can be asked.")
+                .build();
+    }
+
+    private static String names(HeldSnapshots held) {
+        return held.newestFirst().stream()
+                .map(snapshot -> snapshot.name() == null
+                        ? String.valueOf(snapshot.version())
+                        : snapshot.version() + " (" + snapshot.name() + ")")
+                .collect(Collectors.joining(", ", "", " and '" + HeldSnapshots.NEWEST + "'"));
+    }
+
+    static HttpProblem nothingBefore() {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle("No snapshot before")
+                .withDetail("No version before the served one is held; see muse.query.snapshots.kept.")
                 .build();
     }
 

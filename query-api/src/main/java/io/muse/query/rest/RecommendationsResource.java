@@ -3,10 +3,10 @@ package io.muse.query.rest;
 import io.muse.query.answer.RecommendationQuery;
 import io.muse.query.answer.Recommendations;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
-import io.muse.query.serving.Serving;
 import io.muse.query.serving.ServingState;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,13 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Recommendations")
 public final class RecommendationsResource {
-    private final Serving serving;
+    private final SnapshotResolver snapshots;
     private final RecommendationQuery query;
     private final Problems problems;
     private final QueryMetrics metrics;
 
-    RecommendationsResource(Serving serving, RecommendationQuery query, Problems problems, QueryMetrics metrics) {
-        this.serving = serving;
+    RecommendationsResource(
+            SnapshotResolver snapshots, RecommendationQuery query, Problems problems, QueryMetrics metrics) {
+        this.snapshots = snapshots;
         this.query = query;
         this.problems = problems;
         this.metrics = metrics;
@@ -45,11 +46,12 @@ public final class RecommendationsResource {
                     + "the answer's source says so.")
     @APIResponse(responseCode = "200", description = "Best first, without the playlist's own tracks")
     @APIResponse(responseCode = "400", description = "A field is missing or out of its limits; it is named")
-    @APIResponse(responseCode = "404", description = "None of the tracks is known")
+    @APIResponse(responseCode = "404", description = "None of the tracks is known, or the snapshot is not held")
     @APIResponse(responseCode = "503", description = "No snapshot is loaded yet, or no vector and no live rows")
     public Recommendations recommend(
+            @BeanParam SnapshotChoice snapshot,
             @Valid @NotNull(message = "missing; send a JSON object") RecommendationRequest request) {
-        ServingState state = serving.current().orElseThrow(problems::notReady);
+        ServingState state = snapshots.resolve(snapshot);
         Set<String> seeds = new LinkedHashSet<>(request.tracks());
         try {
             Recommendations answer = metrics.time(

@@ -1,8 +1,8 @@
 package io.muse.query.rest;
 
 import io.muse.contracts.snapshot.SnapshotManifest;
-import io.muse.query.serving.Serving;
 import io.muse.query.serving.ServingState;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,16 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The snapshot that is served. */
 @Path("/v1/snapshot")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Snapshot")
+@Tag(name = "Snapshots")
 public final class SnapshotResource {
-    private final Serving serving;
+    private final SnapshotResolver snapshots;
     private final Freshness freshness;
-    private final Problems problems;
 
-    SnapshotResource(Serving serving, Freshness freshness, Problems problems) {
-        this.serving = serving;
+    SnapshotResource(SnapshotResolver snapshots, Freshness freshness) {
+        this.snapshots = snapshots;
         this.freshness = freshness;
-        this.problems = problems;
     }
 
     @GET
@@ -42,8 +40,9 @@ public final class SnapshotResource {
             content = @Content(schema = @Schema(implementation = SnapshotManifest.class)))
     @APIResponse(responseCode = "304", description = "Still the version that If-None-Match names")
     @APIResponse(responseCode = "503", description = "No snapshot is loaded yet; see Retry-After")
-    public Response snapshot(@Context Request request) {
-        ServingState state = serving.current().orElseThrow(problems::notReady);
+    @APIResponse(responseCode = "404", description = "The snapshot that was asked for is not held")
+    public Response snapshot(@BeanParam SnapshotChoice snapshot, @Context Request request) {
+        ServingState state = snapshots.resolve(snapshot);
         return freshness.ofSnapshot(request, state, state::manifest);
     }
 }

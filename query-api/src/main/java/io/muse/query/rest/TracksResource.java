@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,6 +45,7 @@ public final class TracksResource {
     static final int MAX_QUERY_LENGTH = 200;
 
     private final Serving serving;
+    private final SnapshotResolver snapshots;
     private final TrackCatalog catalog;
     private final TrackSearch search;
     private final TrackNames names;
@@ -54,6 +56,7 @@ public final class TracksResource {
 
     TracksResource(
             Serving serving,
+            SnapshotResolver snapshots,
             TrackCatalog catalog,
             TrackSearch search,
             TrackNames names,
@@ -62,6 +65,7 @@ public final class TracksResource {
             Problems problems,
             QueryMetrics metrics) {
         this.serving = serving;
+        this.snapshots = snapshots;
         this.catalog = catalog;
         this.search = search;
         this.names = names;
@@ -140,7 +144,9 @@ public final class TracksResource {
             content = @Content(schema = @Schema(implementation = SimilarTracks.class)))
     @APIResponse(responseCode = "304", description = "No vector changed since the answer that If-None-Match names")
     @APIResponse(responseCode = "400", description = "A parameter is out of its limits; it is named")
-    @APIResponse(responseCode = "404", description = "No vector, and no playlist holds the track")
+    @APIResponse(
+            responseCode = "404",
+            description = "No vector and no playlist holds the track, or the snapshot is not held")
     @APIResponse(responseCode = "503", description = "No snapshot is loaded yet, or no vector and no live row")
     public Response similar(
             @Parameter(description = "Track id", example = "spotify:track:4u7EnebtmKWzUH433cf5Qv")
@@ -153,8 +159,9 @@ public final class TracksResource {
                     @Min(1)
                     @Max(MAX_K)
                     int k,
+            @BeanParam SnapshotChoice snapshot,
             @Context Request request) {
-        ServingState state = serving.current().orElseThrow(problems::notReady);
+        ServingState state = snapshots.resolve(snapshot);
         if (state.row(id) == ServingState.NO_ROW) {
             return freshness.live(answer(state, id, k));
         }

@@ -4,6 +4,7 @@ import io.muse.embedding.index.LiveIndex;
 import io.muse.embedding.index.Neighbor;
 import io.muse.embedding.index.Similarity;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -12,40 +13,68 @@ import java.util.Random;
  * whichever it is: tracks of one playlist alone have equal vectors, and any of them is right.
  */
 final class IndexRecall {
-    private static final int K = 10;
+    static final int K = 10;
 
     /** Single precision sums the same vectors differently in another order. */
     private static final float TIE = 1e-5f;
 
-    private IndexRecall() {}
+    private final List<Query> queries;
 
-    /** Over sampled tracks, the same ones for the same seed; NaN where there is nothing to sample. */
-    static double at10(LiveIndex index, int sample, long seed) {
-        var random = new Random(seed);
-        if (index.handles() == 0) {
-            return Double.NaN;
+    private IndexRecall(List<Query> queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * A query and what is true of its nearest tracks.
+     *
+     * @param least cosine of the farthest of the {@code count} nearest
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Query(float[] vector, float least, int count) {
+        double recall(LiveIndex index) {
+            long right = index.search(vector, K).stream()
+                    .filter(neighbor -> neighbor.score() >= least - TIE)
+                    .count();
+            return (double) right / count;
         }
-        return random.ints(sample, 0, index.handles())
-                .mapToObj(row -> at10(index, row))
-                .flatMapToDouble(OptionalDouble::stream)
+    }
+
+    /** Samples tracks as queries, the same ones for the same seed, and looks up exactly what is near them. */
+    static IndexRecall of(LiveIndex index, int sample, long seed) {
+        var random = new Random(seed);
+        int handles = index.handles();
+        return new IndexRecall(
+                handles == 0
+                        ? List.of()
+                        : random.ints(sample, 0, handles)
+                                .mapToObj(row -> query(index, row))
+                                .flatMap(Optional::stream)
+                                .toList());
+    }
+
+    /** Mean over the sampled tracks, as long as no vector changed; NaN where there was nothing to sample. */
+    double at10(LiveIndex index) {
+        return queries.stream()
+                .mapToDouble(query -> query.recall(index))
                 .average()
                 .orElse(Double.NaN);
     }
 
     /** With one track as the query, among all tracks as they are now; empty if the track is not there. */
     static OptionalDouble at10(LiveIndex index, int row) {
-        float[] query = index.vector(row);
-        if (query == null) {
-            return OptionalDouble.empty();
+        return query(index, row).stream()
+                .mapToDouble(query -> query.recall(index))
+                .findFirst();
+    }
+
+    private static Optional<Query> query(LiveIndex index, int row) {
+        float[] vector = index.vector(row);
+        if (vector == null) {
+            return Optional.empty();
         }
-        List<Neighbor> found = index.search(query, K);
-        List<Neighbor> truth = index.exact(Similarity.COSINE).search(query, K);
-        if (truth.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        float least = truth.getLast().score() - TIE;
-        long right =
-                found.stream().filter(neighbor -> neighbor.score() >= least).count();
-        return OptionalDouble.of((double) right / truth.size());
+        List<Neighbor> truth = index.exact(Similarity.COSINE).search(vector, K);
+        return truth.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Query(vector, truth.getLast().score(), truth.size()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is served and the updates together: an update is put on top of the state that is served when it comes, and
+ * Keeps the newest state and the updates together: an update is put on top of the state that is newest when it comes, and
  * of every later one until a snapshot has it. So a swap takes nothing back. Thread-safe.
  */
 public final class LiveServing {
@@ -27,7 +27,7 @@ public final class LiveServing {
 
     /** Queries that begin after this returned see the update, if it is applied. */
     synchronized UpdateOutcome apply(VectorUpdate update) {
-        ServingState state = serving.current().orElse(null);
+        ServingState state = serving.newest().orElse(null);
         if (state == null) {
             updates.put(update);
             return UpdateOutcome.WAITING;

@@ -46,7 +46,7 @@ public final class RecallMonitor implements AutoCloseable {
     private void run(Duration every) {
         try {
             while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                serving.current().ifPresent(this::measure);
+                serving.newest().ifPresent(this::measure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -56,13 +56,15 @@ public final class RecallMonitor implements AutoCloseable {
     /** One query; the whole sample at once if the state is a new one. */
     void measure(ServingState state) {
         if (state != watched) {
-            double now = IndexRecall.at10(state.index(), sample, state.version());
+            double now = IndexRecall.of(state.index(), sample, state.version()).at10(state.index());
             if (watched == null || !state.index().isOnGraphOf(watched.index())) {
                 built = now;
             }
             watched = state;
             window = new RecallWindow(Math.max(1, sample), now);
-            LOG.infof("snapshot %d: recall@10 %.3f", state.version(), now);
+            LOG.infof(
+                    "snapshot %d: recall@10 %.3f with ef %d",
+                    state.version(), now, state.index().searchBreadth());
         } else if (sample > 0) {
             int asked = state.takeLastAsked();
             int row = asked == ServingState.NO_ROW

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What is served, as metrics. */
@@ -33,20 +35,26 @@ public final class ServingMetrics {
                 "muse.snapshot.version",
                 "Version of the snapshot that is served",
                 state -> state.version());
-        gauge(registry, serving, "muse.index.size", "Tracks in the index", ServingState::size);
-        gauge(
+        newestGauge(registry, serving, "muse.index.size", "Tracks in the index", ServingState::size);
+        newestGauge(
+                registry,
+                serving,
+                "muse.index.ef",
+                "Candidates that a search of the graph considers",
+                state -> state.index().searchBreadth());
+        newestGauge(
                 registry,
                 serving,
                 "muse.index.buffer.tracks",
                 "Tracks that are compared one by one: new ones, and those that moved far since the build",
                 state -> state.index().buffered());
-        gauge(
+        newestGauge(
                 registry,
                 serving,
                 "muse.index.moved.tracks",
                 "Tracks of the graph that have another vector than when it was built",
                 state -> state.index().moved());
-        gauge(
+        newestGauge(
                 registry,
                 serving,
                 "muse.index.removed.tracks",
@@ -60,6 +68,15 @@ public final class ServingMetrics {
                 state -> Duration.between(state.manifest().created(), Instant.now())
                                 .toMillis()
                         / 1e3);
+        Gauge.builder(
+                        "muse.snapshots.held",
+                        serving,
+                        s -> s.held().newestFirst().size())
+                .description("Snapshots that can be asked")
+                .register(registry);
+        Gauge.builder("muse.snapshot.promoted", serving, s -> s.held().promoted() == null ? 0 : 1)
+                .description("1 while a promoted snapshot is served whatever comes, 0 while the newest is")
+                .register(registry);
         for (RebuildReason reason : RebuildReason.values()) {
             rebuilds.put(
                     reason,
@@ -74,16 +91,33 @@ public final class ServingMetrics {
                 .register(registry);
     }
 
+    /** Of the state that answers whoever asks for no certain snapshot. */
     private static void gauge(
             MeterRegistry registry,
             Serving serving,
             String name,
             String description,
             ToDoubleFunction<ServingState> value) {
-        Gauge.builder(
-                        name,
-                        serving,
-                        s -> s.current().stream().mapToDouble(value).findFirst().orElse(Double.NaN))
+        gauge(registry, name, description, () -> serving.current(), value);
+    }
+
+    /** Of the state that follows the topics. */
+    private static void newestGauge(
+            MeterRegistry registry,
+            Serving serving,
+            String name,
+            String description,
+            ToDoubleFunction<ServingState> value) {
+        gauge(registry, name, description, () -> serving.newest(), value);
+    }
+
+    private static void gauge(
+            MeterRegistry registry,
+            String name,
+            String description,
+            Supplier<Optional<ServingState>> state,
+            ToDoubleFunction<ServingState> value) {
+        Gauge.builder(name, () -> state.get().map(value::applyAsDouble).orElse(Double.NaN))
                 .description(description)
                 .register(registry);
     }

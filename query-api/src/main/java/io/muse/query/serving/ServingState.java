@@ -6,6 +6,7 @@ import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.foldin.SeedEquations;
+import io.muse.embedding.index.HnswGraph;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.embedding.index.LiveIndex;
 import io.muse.embedding.index.Neighbor;
@@ -78,8 +79,23 @@ public final class ServingState {
      */
     ServingState onSameGraph(Snapshot snapshot, List<VectorUpdate> updates, FoldInSettings foldIn)
             throws SnapshotException {
-        var rows = new ServedRows(snapshot, updates, tracks.ids(index.graphSize()));
-        return of(snapshot, updates, rows, index.onSameGraph(rows.vectors(), rows::isHeld), foldIn);
+        return onGraph(snapshot, updates, index.graph(), graphTracks(), foldIn);
+    }
+
+    /**
+     * The same on any graph of the snapshot's dimension.
+     *
+     * @param graphTracks what the graph's rows are of
+     */
+    static ServingState onGraph(
+            Snapshot snapshot,
+            List<VectorUpdate> updates,
+            HnswGraph graph,
+            List<String> graphTracks,
+            FoldInSettings foldIn)
+            throws SnapshotException {
+        var rows = new ServedRows(snapshot, updates, graphTracks);
+        return of(snapshot, updates, rows, LiveIndex.on(graph, rows.vectors(), rows::isHeld), foldIn);
     }
 
     private static ServingState of(
@@ -192,5 +208,10 @@ public final class ServingState {
 
     LiveIndex index() {
         return index;
+    }
+
+    /** What the rows of the index's graph are of. */
+    List<String> graphTracks() {
+        return tracks.ids(index.graphSize());
     }
 }

@@ -2,6 +2,7 @@ package io.muse.query.serving;
 
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
+import io.muse.contracts.snapshot.SnapshotManifest;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,11 @@ public final class ServingUpdater implements AutoCloseable {
     private final LiveServing live;
     private final ServingMetrics metrics;
     private final BuildSettings settings;
+    private final @Nullable StateStore store;
+
+    /** What was served from disk, until the topic says whether it is its own. Only the builder's thread's. */
+    private @Nullable SnapshotManifest fromDisk;
+
     private final AtomicReference<@Nullable Snapshot> waiting = new AtomicReference<>();
     private final AtomicBoolean rebuildWaiting = new AtomicBoolean();
 
@@ -33,10 +39,29 @@ public final class ServingUpdater implements AutoCloseable {
             Thread.ofPlatform().daemon().name("build-index").factory());
 
     public ServingUpdater(Serving serving, LiveServing live, ServingMetrics metrics, BuildSettings settings) {
+        this(serving, live, metrics, settings, null);
+    }
+
+    /** @param store keeps what is served for the next process; null to keep nothing */
+    public ServingUpdater(
+            Serving serving,
+            LiveServing live,
+            ServingMetrics metrics,
+            BuildSettings settings,
+            @Nullable StateStore store) {
+        this.store = store;
         this.serving = serving;
         this.live = live;
         this.metrics = metrics;
         this.settings = settings;
+    }
+
+    /** Serves what an earlier process kept, if anything; returns at once. Called before the first {@link #offer}. */
+    public void restore() {
+        StateStore from = store;
+        if (from != null) {
+            builder.execute(() -> attempt(() -> restoreNow(from)));
+        }
     }
 
     /** Takes a snapshot to be built and swapped in; returns at once. Called by one thread. */
@@ -90,14 +115,70 @@ public final class ServingUpdater implements AutoCloseable {
         if (snapshot == null) {
             return;
         }
+        forgetForeign(snapshot.manifest());
         long version = snapshot.manifest().version();
         if (serving.isNewer(version)) {
             LiveServing.Base base = live.on(snapshot);
             if (!swapOnSameGraph(base)) {
                 build(base);
             }
+            if (!serving.isNewer(version)) {
+                keep(snapshot);
+            }
         } else {
-            LOG.infof("snapshot %d left out: a newer one is served", version);
+            LOG.infof("snapshot %d left out: it is served already, or a newer one", version);
+        }
+    }
+
+    /** The topic may be another one than when the snapshot was kept: then its versions say nothing. */
+    private void forgetForeign(SnapshotManifest fromTopic) {
+        SnapshotManifest kept = fromDisk;
+        fromDisk = null;
+        if (kept != null
+                && (fromTopic.version() < kept.version()
+                        || (fromTopic.version() == kept.version()
+                                && !fromTopic.sha256().equals(kept.sha256())))) {
+            LOG.warnf(
+                    "snapshot %d was served from disk, but the topic's newest is another %d: it is dropped",
+                    kept.version(), fromTopic.version());
+            serving.clear();
+        }
+    }
+
+    private void keep(Snapshot snapshot) {
+        if (store != null) {
+            store.put(snapshot);
+        }
+    }
+
+    private void keepGraph(ServingState state) {
+        if (store != null) {
+            store.put(new StoredGraph(state.index().graph(), state.graphTracks(), settings.hnsw()));
+        }
+    }
+
+    private void restoreNow(StateStore from) throws SnapshotException, InterruptedException {
+        long start = System.nanoTime();
+        Snapshot snapshot = from.snapshot().orElse(null);
+        if (snapshot == null) {
+            return;
+        }
+        fromDisk = snapshot.manifest();
+        LiveServing.Base base = live.on(snapshot);
+        StoredGraph stored = from.graph()
+                .filter(graph -> graph.fits(settings.hnsw(), snapshot.dimension()))
+                .orElse(null);
+        if (stored == null) {
+            build(base);
+            return;
+        }
+        ServingState state =
+                ServingState.onGraph(snapshot, base.updates(), stored.graph(), stored.tracks(), settings.foldIn());
+        settings.recallGoal().reach(state.index(), state.version());
+        if (live.replace(state, base)) {
+            LOG.infof(
+                    "snapshot %d served from disk: %,d tracks in %.2f s",
+                    state.version(), state.size(), (System.nanoTime() - start) * 1e-9);
         }
     }
 
@@ -116,7 +197,7 @@ public final class ServingUpdater implements AutoCloseable {
 
     /** Returns false if there is no graph, or another one is due. */
     private boolean swapOnSameGraph(LiveServing.Base base) throws SnapshotException {
-        ServingState now = serving.current().orElse(null);
+        ServingState now = serving.newest().orElse(null);
         if (now == null || now.manifest().dimension() != base.snapshot().dimension()) {
             return false;
         }
@@ -137,9 +218,10 @@ public final class ServingUpdater implements AutoCloseable {
 
     private void build(LiveServing.Base base) throws SnapshotException, InterruptedException {
         long start = System.nanoTime();
-        int threads = settings.threads(serving.current().isEmpty());
+        int threads = settings.threads(serving.newest().isEmpty());
         ServingState state =
                 ServingState.build(base.snapshot(), base.updates(), settings.hnsw(), settings.foldIn(), threads);
+        settings.recallGoal().reach(state.index(), state.version());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         restUntil = System.nanoTime() + took.multipliedBy(settings.rest()).toNanos();
         if (live.replace(state, base)) {
@@ -147,13 +229,24 @@ public final class ServingUpdater implements AutoCloseable {
             LOG.infof(
                     "snapshot %d served: %,d tracks, %,d updates on top, built in %.2f s",
                     state.version(), state.size(), base.updates().size(), took.toMillis() / 1e3);
+            keepGraph(state);
         }
+    }
+
+    /** Ends when all that was offered is done. */
+    void finish() {
+        builder.shutdown();
+        awaitEnd();
     }
 
     /** Gives up a build that is under way. */
     @Override
     public void close() {
         builder.shutdownNow();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
             if (!builder.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("the index build does not stop");

@@ -9,6 +9,7 @@ import io.muse.embedding.index.HnswSettings;
 import io.muse.query.serving.BuildSettings;
 import io.muse.query.serving.LiveServing;
 import io.muse.query.serving.RebuildPolicy;
+import io.muse.query.serving.RecallGoal;
 import io.muse.query.serving.Serving;
 import io.muse.query.serving.ServingMetrics;
 import io.muse.query.serving.ServingUpdater;
@@ -23,7 +24,12 @@ class KnownTracksTest {
     @Test
     void shouldTakeATrackOfManyPlaylistsAndThoseLikeIt() {
         var settings = new BuildSettings(
-                HnswSettings.defaults(), FoldInSettings.defaults(), new RebuildPolicy(0.9, 0.5, 0.5), 1, 0);
+                HnswSettings.defaults(),
+                FoldInSettings.defaults(),
+                RecallGoal.none(),
+                new RebuildPolicy(0.9, 0.5, 0.5),
+                1,
+                0);
         var metrics = new ServingMetrics(new SimpleMeterRegistry(), serving);
         try (var updater = new ServingUpdater(serving, new LiveServing(serving), metrics, settings)) {
             // Track i stands in 10 · i playlists: track 3 in most, and it is most like 2 and then 1.

@@ -224,4 +224,20 @@ class LiveServingTest {
         assertThat(state.index().buffered()).isLessThanOrEqualTo(10);
         assertThat(state.index().moved()).isLessThanOrEqualTo(4);
     }
+
+    @Test
+    void shouldLeaveTheSnapshotBeforeAsItWasWhenTheNextOneCame() throws Exception {
+        ServingState before = serve(1);
+        live.apply(at(1, 50, "new", 5, 0));
+        serve(2);
+        serving.promote(1, null);
+
+        live.apply(at(2, 60, "newer", 6, 0));
+        live.apply(left(2, 61, "track:1"));
+
+        assertThat(serving.current()).containsSame(before);
+        assertThat(similarToFirst(before)).containsExactly("new", "track:1", "track:2", "track:3");
+        assertThat(similarToFirst(serving.newest().orElseThrow()))
+                .containsExactly("new", "newer", "track:2", "track:3");
+    }
 }

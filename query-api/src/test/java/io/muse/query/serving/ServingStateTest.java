@@ -33,6 +33,10 @@ class ServingStateTest {
                 snapshot, List.of(), new HnswSettings(16, 100, 64), new FoldInSettings(W0, LAMBDA), 2);
     }
 
+    private static double recall(ServingState state, int sample) {
+        return IndexRecall.of(state.index(), sample, 1).at10(state.index());
+    }
+
     @Test
     void shouldRankSimilarTracksByTheirCosineWithoutTheTrackItself() throws Exception {
         ServingState state = state(Snapshots.of(1, DIMENSION, vectors));
@@ -50,8 +54,7 @@ class ServingStateTest {
             alike[row * DIMENSION + row % 4] = 1;
         }
 
-        assertThat(IndexRecall.at10(state(Snapshots.of(1, DIMENSION, alike)).index(), 50, 1))
-                .isEqualTo(1);
+        assertThat(recall(state(Snapshots.of(1, DIMENSION, alike)), 50)).isEqualTo(1);
     }
 
     @Test
@@ -113,7 +116,7 @@ class ServingStateTest {
 
         assertThat(state.size()).isZero();
         assertThat(state.row("track:0")).isEqualTo(ServingState.NO_ROW);
-        assertThat(IndexRecall.at10(state.index(), 100, 1)).isNaN();
+        assertThat(recall(state, 100)).isNaN();
     }
 
     @Test
@@ -137,7 +140,7 @@ class ServingStateTest {
     void shouldFindMostOfTheTrueNeighboursInALargeIndex() throws Exception {
         ServingState state = state(Snapshots.of(1, 32, Snapshots.clustered(5_000, 32, 40, 11)));
 
-        assertThat(IndexRecall.at10(state.index(), 100, 1)).isGreaterThan(0.95);
+        assertThat(recall(state, 100)).isGreaterThan(0.95);
     }
 
     private static List<Integer> rows(List<Neighbor> neighbors) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Answers {@code GET /v1/cooccurrence/{track}?k=} from rows that a test sets; 404 for any other track. */
@@ -20,6 +21,7 @@ public final class CooccurrenceStub implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Map<String, Integer>> rows = new ConcurrentHashMap<>();
     private volatile int failWith;
+    private volatile CountDownLatch released = new CountDownLatch(0);
 
     public CooccurrenceStub() {
         try {
@@ -45,7 +47,21 @@ public final class CooccurrenceStub implements AutoCloseable {
         failWith = status;
     }
 
+    /** Nobody is answered until {@link #release}. */
+    public void hold() {
+        released = new CountDownLatch(1);
+    }
+
+    public void release() {
+        released.countDown();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         String track = exchange.getRequestURI().getPath().substring(PATH.length());
         int k = Integer.parseInt(exchange.getRequestURI().getQuery().substring("k=".length()));
         Map<String, Integer> counts = rows.get(track);

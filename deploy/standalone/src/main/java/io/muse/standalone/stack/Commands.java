@@ -88,6 +88,7 @@ final class Commands {
             case QUERY_API -> {
                 List<Instance> streams = instances.of(Service.COOCCURRENCE_STREAM);
                 Instance stream = streams.get((instance.number() - 1) % streams.size());
+                own.put("muse.query.data-dir", folders.queryState(instance).toString());
                 own.put("muse.query.cooccurrence-url", ports.url(stream));
                 own.put("muse.query.probe.ingest-url", ports.url(Service.PLAYLIST_INGEST));
             }

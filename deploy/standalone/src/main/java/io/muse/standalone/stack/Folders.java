@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record Folders(Path project, Path data) {
     private static final String STREAM = "stream";
+    private static final String QUERY = "query";
 
     /** Beside the streams' folders, everything but logs and the build's stamp: what a fresh start forgets. */
     private static final List<String> STATE = List.of("broker", "imported", "platform.state");
@@ -33,6 +34,11 @@ public record Folders(Path project, Path data) {
         return state(instance.suffixed(STREAM));
     }
 
+    /** What an instance of query-api serves, for its next start. */
+    Path queryState(Instance instance) {
+        return state(instance.suffixed(QUERY));
+    }
+
     Path runFile() {
         return data.resolve("run.json");
     }
@@ -47,6 +53,7 @@ public record Folders(Path project, Path data) {
         STATE.forEach(name -> deleteTree(state(name)));
         for (int number = 1; number <= Instances.MOST; number++) {
             deleteTree(streamState(new Instance(Service.COOCCURRENCE_STREAM, number)));
+            deleteTree(queryState(new Instance(Service.QUERY_API, number)));
         }
     }
 

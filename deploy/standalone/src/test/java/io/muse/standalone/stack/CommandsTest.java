@@ -58,7 +58,7 @@ class CommandsTest {
                         "-Dmuse.stream.application-server=localhost:8092",
                         "-Dmuse.stream.standby-replicas=1");
         assertThat(commands.of(new Instance(Service.QUERY_API, 2)))
-                .contains("-Dmuse.query.cooccurrence-url=http://localhost:8092");
+                .contains("-Dmuse.query.data-dir=/data/query-2", "-Dmuse.query.cooccurrence-url=http://localhost:8092");
         assertThat(commands.of(new Instance(Service.QUERY_API, 3)))
                 .contains("-Dquarkus.http.port=8100", "-Dmuse.query.cooccurrence-url=http://localhost:8082");
     }

@@ -1,0 +1,100 @@
+package io.muse.embedding.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HnswGraphTest {
+    private static final int COUNT = 3_000;
+    private static final int DIMENSION = 20;
+
+    private final VectorMatrix vectors = ClusteredVectors.of(COUNT, DIMENSION, 30, 3);
+
+    private static byte[] written(HnswGraph graph) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        graph.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static HnswGraph read(byte[] bytes) throws IOException {
+        return HnswGraph.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    private LiveIndex built() throws InterruptedException {
+        return LiveIndex.build(vectors, new HnswSettings(8, 50, 40), 2, rows -> {});
+    }
+
+    @Test
+    void shouldFindTheSameAfterItWasWrittenAndRead() throws Exception {
+        LiveIndex before = built();
+        before.searchBreadth(60);
+
+        LiveIndex after = LiveIndex.on(read(written(before.graph())), vectors, handle -> true);
+
+        var random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            float[] query = ClusteredVectors.query(vectors, random);
+            assertThat(after.search(query, 10)).isEqualTo(before.search(query, 10));
+        }
+        assertThat(after.searchBreadth()).isEqualTo(60);
+        assertThat(after.buffered()).isZero();
+    }
+
+    @Test
+    void shouldKnowWhichVectorsMovedFarWhileItWasWrittenDown() throws Exception {
+        byte[] bytes = written(built().graph());
+        float[] moved = vectors.values().clone();
+        for (int i = 0; i < 7 * DIMENSION; i++) {
+            moved[i] = -moved[i];
+        }
+
+        LiveIndex after = LiveIndex.on(read(bytes), new VectorMatrix(moved, COUNT, DIMENSION), handle -> true);
+
+        assertThat(after.buffered()).isEqualTo(7);
+        assertThat(after.search(after.vector(3), 1).getFirst().handle()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotReadWhatIsCutOff() throws Exception {
+        byte[] bytes = written(built().graph());
+
+        for (int length : new int[] {0, 7, 5_000, COUNT * DIMENSION * Float.BYTES + 20, bytes.length - 1}) {
+            byte[] cut = new byte[length];
+            System.arraycopy(bytes, 0, cut, 0, length);
+            assertThatIOException().isThrownBy(() -> read(cut));
+        }
+    }
+
+    /** Such a class could do anything while it is read. */
+    @Test
+    void shouldRefuseAClassThatNoGraphHas() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        out.writeInt(0);
+        out.writeInt(1);
+        new ObjectOutputStream(out).writeObject(new ArrayList<>(List.of("a")));
+
+        assertThatIOException().isThrownBy(() -> read(bytes.toByteArray())).withStackTraceContaining("REJECTED");
+    }
+
+    @Test
+    void shouldRefuseVectorsOfAnotherDimension() throws Exception {
+        HnswGraph graph = built().graph();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LiveIndex.on(graph, ClusteredVectors.of(COUNT, 8, 3, 3), handle -> true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LiveIndex.on(graph, ClusteredVectors.of(10, DIMENSION, 3, 3), handle -> true));
+    }
+}
