@@ -2,7 +2,9 @@ package io.muse.benchmarks;
 
 import io.muse.benchmarks.faults.FaultsBenchmark;
 import io.muse.benchmarks.freshness.FreshnessBenchmark;
+import io.muse.benchmarks.index.IndexBenchmark;
 import io.muse.benchmarks.ingest.IngestBenchmark;
+import io.muse.benchmarks.query.QueryBenchmark;
 import io.muse.benchmarks.soak.SoakBenchmark;
 import io.muse.benchmarks.solver.SolverBenchmark;
 import io.muse.benchmarks.sweep.RowSweepBenchmark;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Mixin;
             IngestBenchmark.class,
             FreshnessBenchmark.class,
             FaultsBenchmark.class,
-            SoakBenchmark.class
+            SoakBenchmark.class,
+            QueryBenchmark.class,
+            IndexBenchmark.class
         })
 public final class BenchCommand {
     @Mixin

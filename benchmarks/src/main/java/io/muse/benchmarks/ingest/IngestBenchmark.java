@@ -1,5 +1,6 @@
 package io.muse.benchmarks.ingest;
 
+import io.muse.benchmarks.live.BenchBroker;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.report.Table;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.muse.benchmarks.ingest;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.muse.benchmarks.live.BenchBroker;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 

@@ -1,5 +1,6 @@
 package io.muse.benchmarks.ingest;
 
+import io.muse.benchmarks.live.BenchBroker;
 import io.muse.contracts.topic.TopicSetup;
 import io.muse.contracts.topic.Topics;
 import io.muse.stream.client.StreamsConfiguration;

@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
  * @param seconds by the clock
  * @param processorSeconds of all threads of this process, which other processes hardly change
  */
-record Spent(double seconds, double processorSeconds) {
+public record Spent(double seconds, double processorSeconds) {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -17,11 +17,11 @@ record Spent(double seconds, double processorSeconds) {
 
     /** What is timed. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws InterruptedException;
     }
 
-    static Spent on(Work work) throws InterruptedException {
+    public static Spent on(Work work) throws InterruptedException {
         long started = System.nanoTime();
         long processorStarted = SYSTEM.getProcessCpuTime();
         work.run();

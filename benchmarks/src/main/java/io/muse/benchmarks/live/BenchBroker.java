@@ -1,4 +1,4 @@
-package io.muse.benchmarks.ingest;
+package io.muse.benchmarks.live;
 
 import io.muse.standalone.broker.BrokerMain;
 import java.io.File;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A Kafka broker in a process of its own, as {@code ./muse up} runs it, with its data in a folder of its own. */
-final class BenchBroker implements AutoCloseable {
+public final class BenchBroker implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(1);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -32,7 +32,7 @@ final class BenchBroker implements AutoCloseable {
     }
 
     /** @throws IOException if it does not come up; its log is in the folder */
-    static BenchBroker start(Path folder) throws IOException, InterruptedException {
+    public static BenchBroker start(Path folder) throws IOException, InterruptedException {
         int port;
         int controllerPort;
         try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -62,16 +62,16 @@ final class BenchBroker implements AutoCloseable {
         return broker;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return address;
     }
 
-    Admin admin() {
+    public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", address, "client.id", "bench"));
     }
 
     /** Processor time that it took since its start. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
