@@ -1,100 +1,128 @@
 package io.muse.query.answer;
 
+import io.muse.embedding.index.Neighbor;
 import io.muse.query.config.QuerySettings;
-import io.muse.query.cooccurrence.CooccurrenceClient;
-import io.muse.query.cooccurrence.CooccurrenceRow.Cell;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
+import io.muse.query.filter.RowFilter;
+import io.muse.query.filter.RowFilters;
+import io.muse.query.filter.TrackFilter;
 import io.muse.query.serving.ServingState;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
+import io.muse.query.title.TitleDirections;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.objects.Object2LongMap.Entry;
-import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Tracks that continue a playlist. */
+/** Tracks that continue a playlist, or suit a listener. */
 @Singleton
 public final class RecommendationQuery {
-    /** Cells asked of each live row: beyond these, tracks share few playlists with the seed. */
-    private static final int ROW_CELLS = 500;
-
-    private static final Comparator<Entry<String>> MOST_FIRST = Comparator.<Entry<String>>comparingLong(
-                    Entry::getLongValue)
-            .reversed()
-            .thenComparing(Entry::getKey);
-
     private final TrackNames names;
-    private final CooccurrenceClient cooccurrence;
-    private final int liveSeeds;
+    private final TitleDirections titles;
+    private final RowFilters filters;
+    private final Reasons reasons;
+    private final LiveRowRecommendations liveRows;
+    private final float unwantedWeight;
 
-    public RecommendationQuery(TrackNames names, CooccurrenceClient cooccurrence, QuerySettings settings) {
+    RecommendationQuery(
+            TrackNames names,
+            TitleDirections titles,
+            RowFilters filters,
+            Reasons reasons,
+            LiveRowRecommendations liveRows,
+            QuerySettings settings) {
         this.names = names;
-        this.cooccurrence = cooccurrence;
-        liveSeeds = settings.cooccurrenceSeeds();
+        this.titles = titles;
+        this.filters = filters;
+        this.reasons = reasons;
+        this.liveRows = liveRows;
+        unwantedWeight = (float) settings.recommendation().notWeight();
     }
 
     /**
-     * By the folded-in query of all seeds that have a vector. If none has, by the sum of the seeds' live co-occurrence
-     * rows, over the first ones only where there are many.
+     * By the folded-in query of all seeds that have a vector, and of the title if it says something. If nothing of this
+     * is there, by the sum of the seeds' live co-occurrence rows.
      *
      * @throws CooccurrenceUnavailableException if no seed has a vector and the live rows can't be had
+     * @throws TitlesUnavailableException if there is nothing but a title, and no title model
      */
-    public Recommendations answer(ServingState state, Set<String> seeds, int k, Set<String> excluded) {
-        var seedRows = new IntArrayList();
-        List<String> ignored = new ArrayList<>();
-        for (String seed : seeds) {
-            int row = state.row(seed);
-            if (row == ServingState.NO_ROW) {
-                ignored.add(seed);
-            } else {
-                seedRows.add(row);
-            }
+    public Recommendations answer(ServingState state, Taste taste, RecommendationOptions options) {
+        if (taste.wanted().isEmpty() && taste.title() != null && !titles.isAvailable()) {
+            throw new TitlesUnavailableException();
         }
-        if (seedRows.isEmpty()) {
-            return fromLiveRows(List.copyOf(seeds), k, excluded);
+        Seeds seeds = Seeds.of(state, taste, unwantedWeight);
+        float[] title = direction(state, taste.title());
+        TrackFilter filter = filter(taste, options.selection());
+        if (seeds.isEmpty() && title == null) {
+            return liveRows.answer(state, taste, options, filter);
         }
-        var left = new IntOpenHashSet(seedRows);
-        excluded.stream()
-                .mapToInt(state::row)
-                .filter(row -> row != ServingState.NO_ROW)
-                .forEach(left::add);
-        List<RankedTrack> items = state.recommend(seedRows.toIntArray(), k, left).stream()
-                .map(neighbor -> names.ranked(state.trackId(neighbor.handle()), neighbor.score()))
-                .toList();
-        return new Recommendations(Source.EMBEDDING, state.version(), ignored, items);
+        var query = TasteQuery.of(state.fold(seeds.terms()), seeds.tracks().size(), title);
+        List<Neighbor> best = best(state, query.vector(), taste, options, filters.of(state, filter));
+        return new Recommendations(
+                Source.EMBEDDING,
+                state.version(),
+                taste.title() == null ? null : title != null,
+                seeds.ignored(),
+                items(state, best, options.why() ? reasons.of(state, best, query, seeds.tracks()) : null));
     }
 
-    private Recommendations fromLiveRows(List<String> seeds, int k, Set<String> excluded) {
-        List<String> asked = seeds.subList(0, Math.min(liveSeeds, seeds.size()));
-        var rows = cooccurrence.rows(asked, ROW_CELLS);
-        List<String> ignored = new ArrayList<>();
-        for (int i = 0; i < seeds.size(); i++) {
-            if (i >= asked.size() || rows.get(i).isEmpty()) {
-                ignored.add(seeds.get(i));
-            }
-        }
-        var left = new HashSet<>(seeds);
-        left.addAll(excluded);
-        var sums = new Object2LongOpenHashMap<String>();
-        rows.stream()
-                .flatMap(Optional::stream)
-                .flatMap(row -> row.items().stream())
-                .filter(cell -> !left.contains(cell.track()))
-                .forEach((Cell cell) -> sums.addTo(cell.track(), cell.count()));
-        return new Recommendations(Source.COOCCURRENCE, null, ignored, best(sums.object2LongEntrySet(), k));
+    private float @Nullable [] direction(ServingState state, @Nullable String title) {
+        return title == null
+                ? null
+                : titles.directionOf(title, state.dimension()).orElse(null);
     }
 
-    private List<RankedTrack> best(Collection<Entry<String>> sums, int k) {
-        return sums.stream()
-                .sorted(MOST_FIRST)
-                .limit(k)
-                .map(sum -> names.ranked(sum.getKey(), sum.getLongValue()))
-                .toList();
+    private TrackFilter filter(Taste taste, Selection selection) {
+        Set<String> artists = selection.otherArtists()
+                ? taste.wanted().keySet().stream()
+                        .flatMap(track -> names.artistIds(track).stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
+        return new TrackFilter(artists, selection.genre(), selection.minPlaylists());
+    }
+
+    private static List<Neighbor> best(
+            ServingState state, float[] query, Taste taste, RecommendationOptions options, RowFilter filter) {
+        IntSet left = rows(state, taste.wanted().keySet(), taste.unwanted(), options.excluded());
+        Selection selection = options.selection();
+        int wanted = DiverseTracks.candidates(selection.k(), selection.diversity());
+        List<Neighbor> found = state.recommend(
+                query,
+                PopularityDamping.candidates(wanted, options.damping()),
+                row -> !left.contains(row) && filter.accepted().test(row));
+        List<Neighbor> ranked = PopularityDamping.rank(state, found, wanted, options.damping());
+        float best = ranked.isEmpty() ? 1 : ranked.getFirst().score();
+        return DiverseTracks.take(state, ranked, selection.k(), selection.diversity(), best > 0 ? best : 1);
+    }
+
+    @SafeVarargs
+    private static IntSet rows(ServingState state, Collection<String>... tracks) {
+        var rows = new IntOpenHashSet();
+        for (Collection<String> some : tracks) {
+            for (String track : some) {
+                int row = state.row(track);
+                if (row != ServingState.NO_ROW) {
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private List<RecommendedTrack> items(
+            ServingState state, List<Neighbor> best, @Nullable List<List<Reason>> reasonsOfEach) {
+        List<RecommendedTrack> items = new ArrayList<>(best.size());
+        for (int i = 0; i < best.size(); i++) {
+            Neighbor track = best.get(i);
+            items.add(RecommendedTrack.of(
+                    names.summary(state.trackId(track.handle())),
+                    track.score(),
+                    reasonsOfEach == null ? null : reasonsOfEach.get(i)));
+        }
+        return items;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -13,12 +14,15 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 
@@ -31,6 +35,7 @@ public final class TrackSearch implements AutoCloseable {
     static final String ID = "id";
     static final String TITLE = "title";
     static final String ARTIST = "artist";
+    static final String GENRE = "genre";
     /** A whole title, a whole artist name, or both, as one term. */
     static final String WHOLE = "whole";
 
@@ -63,12 +68,47 @@ public final class TrackSearch implements AutoCloseable {
     }
 
     private List<String> search(Query query, int limit, ToIntFunction<String> popularity) {
+        return searching(searcher -> {
+            var best = new BestMatches(limit, popularity);
+            searcher.search(query, best);
+            return best.ids();
+        });
+    }
+
+    /** The ids of all tracks of the genre, in any order. */
+    public List<String> ofGenre(String genre) {
+        var ofGenre = new ConstantScoreQuery(new TermQuery(new Term(GENRE, normalisedGenre(genre))));
+        return searching(searcher -> {
+            var every = new EveryMatch();
+            searcher.search(ofGenre, every);
+            return every.ids();
+        });
+    }
+
+    /** Grows with each {@link #refresh} that has found a change. */
+    public long version() {
+        return searching(TrackSearch::version);
+    }
+
+    private static long version(IndexSearcher searcher) {
+        return ((DirectoryReader) searcher.getIndexReader()).getVersion();
+    }
+
+    /** Genres that differ in case or blanks around them are the same. */
+    public static String normalisedGenre(String genre) {
+        return genre.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T> T searching(Reading<T> reading) {
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
-                var best = new BestMatches(limit, popularity);
-                searcher.search(query, best);
-                return best.ids();
+                return reading.from(searcher);
             } finally {
                 searchers.release(searcher);
             }
@@ -81,6 +121,9 @@ public final class TrackSearch implements AutoCloseable {
         var document = new Document();
         document.add(new StringField(ID, track.id(), Store.NO));
         document.add(new BinaryDocValuesField(ID, new BytesRef(track.id())));
+        track.genres().stream()
+                .map(TrackSearch::normalisedGenre)
+                .forEach(genre -> document.add(new StringField(GENRE, genre, Store.NO)));
         String title = track.title() == null ? "" : text.normalised(track.title());
         if (!title.isEmpty()) {
             document.add(new TextField(TITLE, title, Store.NO));

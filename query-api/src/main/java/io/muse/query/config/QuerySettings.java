@@ -23,6 +23,11 @@ public interface QuerySettings {
     @WithDefault("2s")
     Duration cooccurrenceTimeout();
 
+    /** How long to wait for how many playlists a recommendation shares with its seeds, before answering without. */
+    @WithDefault("250ms")
+    @DurationMin(millis = 1)
+    Duration sharedPlaylistsTimeout();
+
     /** Most seeds whose live rows are summed where no seed of a recommendation has a vector. */
     @WithDefault("32")
     @Min(1)
@@ -139,6 +144,12 @@ public interface QuerySettings {
         @WithDefault("10")
         @DecimalMin(value = "0", inclusive = false)
         double lambda();
+
+        /** How surely a track of "not" is not wanted, in tracks of the playlist. */
+        @WithDefault("10")
+        @DecimalMin("0")
+        @DecimalMax("1000000")
+        double notWeight();
     }
 
     /** A real edit now and then, to measure how long it takes until the answers know it. */

@@ -13,29 +13,33 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Asks the cooccurrence-stream for live rows. Safe for any number of threads. */
+/** Asks the cooccurrence-stream what is so right now. Safe for any number of threads. */
 @Singleton
 public final class CooccurrenceClient {
     private final URI base;
     private final Duration timeout;
+    private final Duration countsTimeout;
     private final HttpClient http;
 
     @Inject
     public CooccurrenceClient(QuerySettings settings) {
-        this(settings.cooccurrenceUrl(), settings.cooccurrenceTimeout());
+        this(settings.cooccurrenceUrl(), settings.cooccurrenceTimeout(), settings.sharedPlaylistsTimeout());
     }
 
-    CooccurrenceClient(URI base, Duration timeout) {
+    CooccurrenceClient(URI base, Duration timeout, Duration countsTimeout) {
         this.base = base;
         this.timeout = timeout;
+        this.countsTimeout = countsTimeout;
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
@@ -53,13 +57,67 @@ public final class CooccurrenceClient {
 
     /** As {@link #row}, for several tracks at the same time; the answers are in the order of the ids. */
     public List<Optional<CooccurrenceRow>> rows(List<String> trackIds, int k) {
-        var answers = trackIds.stream()
-                .map(id -> http.sendAsync(request(id, k), BodyHandlers.ofByteArray()))
+        var asked = trackIds.stream()
+                .map(id ->
+                        request("/v1/cooccurrence/" + segment(id) + "?k=" + k).build())
+                .toList();
+        return answers(asked, CooccurrenceRow.class);
+    }
+
+    /**
+     * A playlist as it is now; empty if there is none of this id.
+     *
+     * @throws CooccurrenceUnavailableException if there is no proper answer in time
+     */
+    public Optional<LivePlaylist> playlist(String playlistId) {
+        return answer(request("/v1/playlists/" + segment(playlistId)).build(), LivePlaylist.class);
+    }
+
+    /**
+     * The playlists of an owner as they are now, at most {@code limit}; none for an owner that nobody knows.
+     *
+     * @throws CooccurrenceUnavailableException if there is no proper answer in time
+     */
+    public List<LivePlaylist> playlistsOf(String ownerId, int limit) {
+        String path = "/v1/owners/" + segment(ownerId) + "/playlists?limit=" + limit;
+        return answer(request(path).build(), OwnedPlaylists.class)
+                .map(OwnedPlaylists::items)
+                .orElse(List.of());
+    }
+
+    /**
+     * In how many playlists both tracks of each pair stand, in the order of the pairs, asked for at once.
+     *
+     * @throws CooccurrenceUnavailableException if there is no proper answer within a short time
+     */
+    public List<Integer> together(List<TrackPair> pairs) {
+        byte[] body = Json.encode(Map.of("pairs", pairs));
+        HttpRequest asked = request("/v1/cooccurrence:pairs")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .timeout(countsTimeout)
+                .build();
+        List<Integer> counts =
+                answer(asked, PairCounts.class).map(PairCounts::counts).orElse(List.of());
+        if (counts.size() != pairs.size()) {
+            throw new CooccurrenceUnavailableException(
+                    asked.uri() + " answers with " + counts.size() + " counts for " + pairs.size() + " pairs");
+        }
+        return counts;
+    }
+
+    private <T> Optional<T> answer(HttpRequest asked, Class<T> type) {
+        return answers(List.of(asked), type).getFirst();
+    }
+
+    private <T> List<Optional<T>> answers(List<HttpRequest> asked, Class<T> type) {
+        var answers = asked.stream()
+                .map(request -> http.sendAsync(request, BodyHandlers.ofByteArray()))
                 .toList();
         try {
             return answers.stream()
                     .map(CompletableFuture::join)
-                    .map(CooccurrenceClient::decode)
+                    .map(response -> decode(response, type))
                     .toList();
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
@@ -68,20 +126,22 @@ public final class CooccurrenceClient {
         }
     }
 
-    private HttpRequest request(String trackId, int k) {
-        String segment = URLEncoder.encode(trackId, UTF_8).replace("+", "%20");
-        String root = base.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(root + "/v1/cooccurrence/" + segment + "?k=" + k))
-                .header("Accept", "application/json")
-                .timeout(timeout)
-                .build();
+    private static String segment(String id) {
+        return URLEncoder.encode(id, UTF_8).replace("+", "%20");
     }
 
-    private static Optional<CooccurrenceRow> decode(HttpResponse<byte[]> response) {
+    private HttpRequest.Builder request(String path) {
+        String root = base.toString().replaceAll("/+$", "");
+        return HttpRequest.newBuilder(URI.create(root + path))
+                .header("Accept", "application/json")
+                .timeout(timeout);
+    }
+
+    private static <T> Optional<T> decode(HttpResponse<byte[]> response, Class<T> type) {
         return switch (response.statusCode()) {
             case 200 -> {
                 try {
-                    yield Optional.of(Json.decode(response.body(), CooccurrenceRow.class));
+                    yield Optional.of(Json.decode(response.body(), type));
                 } catch (DecodeException e) {
                     throw new CooccurrenceUnavailableException(response.uri() + ": " + e.getMessage());
                 }

@@ -1,4 +1,4 @@
-/** Live co-occurrence rows for songs that have no vector yet. */
+/** What the cooccurrence-stream knows right now: rows of songs that have no vector yet, playlists, shared playlists. */
 @NullMarked
 package io.muse.query.cooccurrence;
 

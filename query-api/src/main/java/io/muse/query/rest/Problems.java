@@ -1,5 +1,6 @@
 package io.muse.query.rest;
 
+import io.muse.query.answer.UnknownListException;
 import io.muse.query.config.QuerySettings;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
 import io.muse.query.serving.HeldSnapshots;
@@ -26,7 +27,11 @@ public final class Problems {
     HttpProblem unavailable(CooccurrenceUnavailableException e) {
         return unavailable(
                 "Co-occurrence not available",
-                "No vector yet, and the live co-occurrence rows can't be had: " + e.getMessage());
+                "What is asked for needs the live co-occurrence, which can't be had: " + e.getMessage());
+    }
+
+    HttpProblem noTitles() {
+        return unavailable("No title model", "title: there is no title model yet; send tracks, or try again later.");
     }
 
     private HttpProblem unavailable(String title, String detail) {
@@ -63,18 +68,26 @@ public final class Problems {
     }
 
     static HttpProblem unknownTrack(String trackId) {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("Unknown track")
-                .withDetail("Neither the snapshot nor the catalog nor any playlist holds track '" + trackId + "'.")
-                .build();
+        return notFound(
+                "Unknown track",
+                "Neither the snapshot nor the catalog nor any playlist holds track '" + trackId + "'.");
     }
 
     static HttpProblem unknownSeeds() {
+        return notFound(
+                "Unknown tracks",
+                "tracks: none of them has a vector or stands in a playlist; send at least one that does.");
+    }
+
+    static HttpProblem unknownList(UnknownListException e) {
+        return notFound("Unknown playlists", String.valueOf(e.getMessage()));
+    }
+
+    static HttpProblem notFound(String title, String detail) {
         return HttpProblem.builder()
                 .withStatus(Status.NOT_FOUND)
-                .withTitle("Unknown tracks")
-                .withDetail("tracks: none of them has a vector or stands in a playlist; send at least one that does.")
+                .withTitle(title)
+                .withDetail(detail)
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.muse.query.rest;
 
 import io.muse.contracts.catalog.TrackMetadata;
+import io.muse.query.answer.Selection;
 import io.muse.query.answer.SimilarQuery;
 import io.muse.query.answer.SimilarTracks;
 import io.muse.query.answer.TrackNames;
@@ -10,9 +11,12 @@ import io.muse.query.catalog.TrackSearch;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
 import io.muse.query.serving.Serving;
 import io.muse.query.serving.ServingState;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -40,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tracks")
 public final class TracksResource {
-    static final int MAX_K = 500;
     static final int MAX_LIMIT = 100;
     static final int MAX_QUERY_LENGTH = 200;
 
@@ -137,7 +140,8 @@ public final class TracksResource {
             operationId = "similarTracks",
             summary = "Tracks like a given one",
             description = "By the cosine of their vectors. A track without a vector yet answers from its live "
-                    + "co-occurrence row, scored by playlists in common: the answer's source says so.")
+                    + "co-occurrence row, scored by playlists in common: the answer's source says so. Filters hold within "
+                    + "the search: there are k tracks if that many pass.")
     @APIResponse(
             responseCode = "200",
             description = "Best first, without the track itself",
@@ -157,23 +161,48 @@ public final class TracksResource {
                     @QueryParam("k")
                     @DefaultValue("10")
                     @Min(1)
-                    @Max(MAX_K)
+                    @Max(Limits.MAX_K)
                     int k,
+            @Parameter(description = "exclude leaves out tracks that share an artist with the given one")
+                    @Schema(enumeration = {Limits.ANY, Limits.EXCLUDE})
+                    @QueryParam("artist")
+                    @DefaultValue(Limits.ANY)
+                    @Pattern(regexp = Limits.ARTISTS, message = Limits.ARTISTS_MESSAGE)
+                    String artist,
+            @Parameter(description = "Only tracks of this genre of the catalog, whatever its case", example = "rock")
+                    @QueryParam("genre")
+                    @Size(min = 1, max = Limits.MAX_GENRE_LENGTH)
+                    @Nullable
+                    String genre,
+            @Parameter(description = "Only tracks that stand in at least so many playlists")
+                    @QueryParam("min-playlists")
+                    @DefaultValue("0")
+                    @Min(0)
+                    int minPlaylists,
+            @Parameter(
+                            description =
+                                    "From 0, the most similar ones, to 1, unlike each other (maximal marginal relevance)")
+                    @QueryParam("diversity")
+                    @DefaultValue("0")
+                    @DecimalMin("0")
+                    @DecimalMax("1")
+                    double diversity,
             @BeanParam SnapshotChoice snapshot,
             @Context Request request) {
         ServingState state = snapshots.resolve(snapshot);
-        if (state.row(id) == ServingState.NO_ROW) {
-            return freshness.live(answer(state, id, k));
+        var selection = new Selection(k, Limits.EXCLUDE.equals(artist), genre, minPlaylists, diversity);
+        if (state.row(id) == ServingState.NO_ROW || selection.dependsOnCatalog()) {
+            return freshness.live(answer(state, id, selection));
         }
-        return freshness.ofVectors(request, state, () -> answer(state, id, k));
+        return freshness.ofVectors(request, state, () -> answer(state, id, selection));
     }
 
-    private SimilarTracks answer(ServingState state, String id, int k) {
+    private SimilarTracks answer(ServingState state, String id, Selection selection) {
         try {
             return metrics.time(
                     "similar",
                     a -> a.source().label(),
-                    () -> similar.answer(state, id, k).orElseThrow(() -> Problems.unknownTrack(id)));
+                    () -> similar.answer(state, id, selection).orElseThrow(() -> Problems.unknownTrack(id)));
         } catch (CooccurrenceUnavailableException e) {
             throw problems.unavailable(e);
         }

@@ -22,15 +22,25 @@ import org.jspecify.annotations.Nullable;
 public @interface ValidId {
     String message() default "not a valid id";
 
+    /** Whether a text may be absent. */
+    boolean optional() default false;
+
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
     /** Says what exactly is wrong with the id. */
     final class OfText implements ConstraintValidator<ValidId, String> {
+        private boolean optional;
+
+        @Override
+        public void initialize(ValidId constraint) {
+            optional = constraint.optional();
+        }
+
         @Override
         public boolean isValid(@Nullable String id, ConstraintValidatorContext context) {
-            String problem = problem(id);
+            String problem = optional && id == null ? null : problem(id);
             if (problem == null) {
                 return true;
             }
@@ -39,7 +49,7 @@ public @interface ValidId {
             return false;
         }
 
-        private static @Nullable String problem(@Nullable String id) {
+        static @Nullable String problem(@Nullable String id) {
             try {
                 Fields.id("id", id);
                 return null;

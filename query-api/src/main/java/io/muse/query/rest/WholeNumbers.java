@@ -19,7 +19,7 @@ public final class WholeNumbers implements ParamConverterProvider {
         return type == Integer.class || type == int.class ? (ParamConverter<T>) new Converter(name(annotations)) : null;
     }
 
-    private static String name(Annotation[] annotations) {
+    static String name(Annotation[] annotations) {
         return Arrays.stream(annotations)
                 .filter(QueryParam.class::isInstance)
                 .map(annotation -> ((QueryParam) annotation).value())

@@ -18,6 +18,7 @@ final class LiveTracks {
     private final Map<String, Integer> added = new ConcurrentHashMap<>();
     private volatile String[] ids;
     private volatile int[] playlistCounts;
+    private volatile int published;
     private int size;
 
     /** @param first id to row of the first rows, with {@link #NO_ROW} as the answer for others; not changed any more */
@@ -26,11 +27,17 @@ final class LiveTracks {
         this.ids = ids.toArray(String[]::new);
         this.playlistCounts = playlistCounts.clone();
         size = ids.size();
+        published = size;
     }
 
     int row(String trackId) {
         int row = first.getInt(trackId);
         return row == NO_ROW ? added.getOrDefault(trackId, NO_ROW) : row;
+    }
+
+    /** The rows from 0 to below this can be found by their tracks. */
+    int published() {
+        return published;
     }
 
     String id(int row) {
@@ -64,6 +71,7 @@ final class LiveTracks {
     /** Lets the row be found by its track. */
     void publish(int row) {
         added.put(id(row), row);
+        published = row + 1;
     }
 
     void setPlaylistCount(int row, int playlistCount) {

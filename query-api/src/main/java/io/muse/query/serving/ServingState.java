@@ -5,7 +5,9 @@ import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.foldin.FoldedQuery;
 import io.muse.embedding.foldin.SeedEquations;
+import io.muse.embedding.foldin.SeedTerm;
 import io.muse.embedding.index.HnswGraph;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.embedding.index.LiveIndex;
@@ -13,13 +15,12 @@ import io.muse.embedding.index.Neighbor;
 import io.muse.embedding.index.Similarity;
 import io.muse.embedding.index.VectorIndex;
 import io.muse.embedding.index.VectorMatrix;
-import it.unimi.dsi.fastutil.ints.IntSet;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One snapshot with the updates that came after it, ready to be asked by any number of threads; one at a time applies
@@ -169,6 +170,25 @@ public final class ServingState {
         return row != NO_ROW && index.contains(row) ? row : NO_ROW;
     }
 
+    /** The row that is the track's, also if it has no vector any more; {@link #NO_ROW} if it never had one. */
+    public int everRow(String trackId) {
+        return tracks.row(trackId);
+    }
+
+    /** The tracks of the rows from 0 to below this can be found by {@link #everRow}. */
+    public int rows() {
+        return tracks.published();
+    }
+
+    /** A copy of the row's current vector; null if its track just left. */
+    public float @Nullable [] vector(int row) {
+        return index.vector(row);
+    }
+
+    public int dimension() {
+        return index.dimension();
+    }
+
     public String trackId(int row) {
         return tracks.id(row);
     }
@@ -179,26 +199,37 @@ public final class ServingState {
         return row == NO_ROW ? 0 : tracks.playlistCount(row);
     }
 
+    /** In how many user playlists the row's track stands, as far as its vector knows. */
+    public int playlistCount(int row) {
+        return tracks.playlistCount(row);
+    }
+
     /** The {@code k} tracks of largest cosine with the given one, best first, without itself; none if it just left. */
     public List<Neighbor> similar(int row, int k) {
-        lastAsked.lazySet(row);
-        float[] vector = index.vector(row);
-        return vector == null ? List.of() : index.search(vector, k, other -> other != row, 1);
+        return similar(row, k, other -> true, 0);
     }
 
     /**
-     * The {@code k} tracks of largest inner product with the query that the seeds fold in to, best first; seeds and
-     * excluded ones never stand among them.
+     * The same among the accepted rows: all of them are looked through, if need be, until there are {@code k}.
      *
-     * @param seeds rows
-     * @param left rows to leave out, the seeds included
+     * @param expectedRejections about how many of the nearest are not accepted; a wrong number costs time only
      */
-    public List<Neighbor> recommend(int[] seeds, int k, IntSet left) {
-        List<float[]> vectors = Arrays.stream(seeds)
-                .mapToObj(index::vector)
-                .filter(Objects::nonNull)
-                .toList();
-        return byInnerProduct.search(seedEquations.query(vectors), k, left);
+    public List<Neighbor> similar(int row, int k, IntPredicate accepted, int expectedRejections) {
+        lastAsked.lazySet(row);
+        float[] vector = index.vector(row);
+        return vector == null
+                ? List.of()
+                : index.search(vector, k, other -> other != row && accepted.test(other), expectedRejections + 1);
+    }
+
+    /** The query that wanted and unwanted tracks fold in to, for {@link #recommend}. */
+    public FoldedQuery fold(List<SeedTerm> terms) {
+        return seedEquations.fold(terms);
+    }
+
+    /** The {@code k} accepted rows of largest inner product with the query, best first. */
+    public List<Neighbor> recommend(float[] query, int k, IntPredicate accepted) {
+        return byInnerProduct.search(query, k, accepted, 0);
     }
 
     /** The row that {@link #similar} was last asked about since this was called; {@link #NO_ROW} if it was not. */

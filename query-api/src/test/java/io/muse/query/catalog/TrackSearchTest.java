@@ -117,4 +117,28 @@ class TrackSearchTest {
     void shouldFindNothingWhenTheQueryHasNoWords() {
         assertThat(search("?!*")).isEmpty();
     }
+
+    @Test
+    void shouldListTheTracksOfAGenreWhateverItsCaseAndTellWhenThatMayHaveChanged() {
+        putOfGenres("a", "Dream Pop", "rock");
+        putOfGenres("b", "dream pop");
+        putOfGenres("c", "Pop");
+        search.refresh();
+        long version = search.version();
+
+        assertThat(search.ofGenre(" DREAM pop")).containsExactlyInAnyOrder("a", "b");
+        assertThat(search.ofGenre("dream")).isEmpty();
+        search.refresh();
+        assertThat(search.version()).isEqualTo(version);
+
+        putOfGenres("b", "Pop");
+        search.refresh();
+        assertThat(search.version()).isGreaterThan(version);
+        assertThat(search.ofGenre("dream pop")).containsExactly("a");
+        assertThat(search.ofGenre("pop")).containsExactlyInAnyOrder("b", "c");
+    }
+
+    private void putOfGenres(String id, String... genres) {
+        search.put(new TrackMetadata(id, id, List.of(), null, null, List.of(genres), Map.of()));
+    }
 }

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class CooccurrenceClientTest {
     private final CooccurrenceStub stub = new CooccurrenceStub();
-    private final CooccurrenceClient client = new CooccurrenceClient(stub.url(), Duration.ofSeconds(20));
+    private final CooccurrenceClient client = client(stub.url());
+
+    private static CooccurrenceClient client(URI url) {
+        return new CooccurrenceClient(url, Duration.ofSeconds(20), Duration.ofSeconds(20));
+    }
 
     @AfterEach
     void close() {
@@ -63,8 +67,32 @@ class CooccurrenceClientTest {
         URI nobody = stub.url();
         stub.close();
 
-        assertThatThrownBy(() -> new CooccurrenceClient(nobody, Duration.ofSeconds(20)).row("x", 5))
+        assertThatThrownBy(() -> client(nobody).row("x", 5))
                 .isInstanceOf(CooccurrenceUnavailableException.class)
                 .hasMessageContaining(nobody.toString());
+    }
+
+    @Test
+    void shouldReadPlaylistsByTheirIdAndByTheirOwner() {
+        stub.playlist("list:1", "ann", "a", "b");
+        stub.playlist("list:2", "bob", "c");
+        stub.playlist("list:3", "ann", "b");
+
+        assertThat(client.playlist("list:1")).contains(new LivePlaylist("list:1", null, List.of("a", "b")));
+        assertThat(client.playlist("unknown")).isEmpty();
+        assertThat(client.playlistsOf("ann", 10)).extracting(LivePlaylist::id).containsExactly("list:1", "list:3");
+        assertThat(client.playlistsOf("nobody", 10)).isEmpty();
+    }
+
+    @Test
+    void shouldCountThePlaylistsThatPairsShareInTheirOrder() {
+        stub.playlist("list:1", "ann", "a", "b");
+        stub.playlist("list:2", "bob", "b", "c", "a");
+
+        assertThat(client.together(List.of(new TrackPair("b", "c"), new TrackPair("a", "b"), new TrackPair("a", "x"))))
+                .containsExactly(1, 2, 0);
+        stub.failWith(500);
+        assertThatThrownBy(() -> client.together(List.of(new TrackPair("b", "c"))))
+                .isInstanceOf(CooccurrenceUnavailableException.class);
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.foldin.SeedTerm;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
 import io.muse.query.testing.Updates;
-import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,8 @@ class LiveServingTest {
 
     private static List<String> recommended(ServingState state, String seed) {
         int row = state.row(seed);
-        return state.recommend(new int[] {row}, 10, IntSet.of(row)).stream()
+        var query = state.fold(List.of(SeedTerm.wanted(state.vector(row), 1)));
+        return state.recommend(query.vector(), 10, other -> other != row).stream()
                 .map(neighbor -> state.trackId(neighbor.handle()))
                 .toList();
     }

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.foldin.SeedTerm;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.embedding.index.Neighbor;
+import io.muse.embedding.index.Similarity;
 import io.muse.query.testing.Snapshots;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,7 +84,7 @@ class ServingStateTest {
             random.ints(40, 0, COUNT).forEach(left::add);
             double[] query = denseQuery(seeds);
 
-            List<Neighbor> answer = state.recommend(seeds, 30, left);
+            List<Neighbor> answer = recommend(state, seeds, 30, left);
 
             assertThat(rows(answer)).containsExactlyElementsOf(best(30, left, row -> dot(query, row)));
             for (Neighbor neighbor : answer) {
@@ -94,7 +98,7 @@ class ServingStateTest {
         ServingState state = state(Snapshots.of(1, DIMENSION, vectors));
         var left = new IntOpenHashSet(IntStream.range(0, COUNT - 5).toArray());
 
-        assertThat(rows(state.recommend(new int[] {0, 1, 2}, 10, left)))
+        assertThat(rows(recommend(state, new int[] {0, 1, 2}, 10, left)))
                 .containsExactlyInAnyOrder(COUNT - 5, COUNT - 4, COUNT - 3, COUNT - 2, COUNT - 1);
     }
 
@@ -141,6 +145,35 @@ class ServingStateTest {
         ServingState state = state(Snapshots.of(1, 32, Snapshots.clustered(5_000, 32, 40, 11)));
 
         assertThat(recall(state, 100)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void shouldFindTheBestOfTheAcceptedTracksHoweverFewTheyAre() throws Exception {
+        float[] many = Snapshots.clustered(3_000, DIMENSION, 30, 6);
+        ServingState state = state(Snapshots.of(1, DIMENSION, many));
+        var exact = state.index().exact(Similarity.COSINE);
+        for (int every : new int[] {2, 30, 700}) {
+            for (int expected : new int[] {0, 10, 1_000_000}) {
+                IntPredicate accepted = row -> row % every == 1;
+                List<Neighbor> found = state.similar(7, 10, accepted, expected);
+
+                assertThat(found).hasSize(every == 700 ? 5 : 10);
+                assertThat(rows(found))
+                        .isEqualTo(rows(exact.search(
+                                Objects.requireNonNull(state.vector(7)),
+                                10,
+                                row -> row != 7 && accepted.test(row),
+                                0)));
+            }
+        }
+    }
+
+    private static List<Neighbor> recommend(ServingState state, int[] seeds, int k, IntSet left) {
+        List<SeedTerm> terms = IntStream.of(seeds)
+                .mapToObj(state::vector)
+                .map(vector -> SeedTerm.wanted(vector, 1))
+                .toList();
+        return state.recommend(state.fold(terms).vector(), k, row -> !left.contains(row));
     }
 
     private static List<Integer> rows(List<Neighbor> neighbors) {

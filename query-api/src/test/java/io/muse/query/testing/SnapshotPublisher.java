@@ -56,6 +56,13 @@ public final class SnapshotPublisher implements AutoCloseable {
         producer.commitTransaction();
     }
 
+    /** Takes a track out of the catalog. */
+    public void removeTrack(String trackId) {
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(topics.trackCatalog().name(), trackId.getBytes(UTF_8), null));
+        producer.commitTransaction();
+    }
+
     /** In one transaction, in order, as if an edit that was accepted then had made them. */
     public void publish(Instant acceptedAt, VectorUpdate... updates) {
         producer.beginTransaction();
