@@ -31,6 +31,7 @@ record Calls(List<String> tracks) {
                 Call.get("/v1/tracks/" + URLEncoder.encode(any(random), StandardCharsets.UTF_8) + "/similar?k=" + K);
     }
 
+    /** Without reasons: those ask the cooccurrence-stream, which does not run here. */
     Supplier<Call> recommendations() {
         var random = new Random(2);
         return () -> Call.post(
@@ -39,7 +40,9 @@ record Calls(List<String> tracks) {
                         "tracks",
                         Stream.generate(() -> any(random)).limit(SEEDS).toList(),
                         "k",
-                        K)));
+                        K,
+                        "why",
+                        false)));
     }
 
     private String any(Random random) {

@@ -31,8 +31,7 @@ public final class ArtistsResource {
     private final Freshness freshness;
     private final QueryMetrics metrics;
 
-    ArtistsResource(
-            SnapshotResolver snapshots, ArtistQuery artists, Freshness freshness, QueryMetrics metrics) {
+    ArtistsResource(SnapshotResolver snapshots, ArtistQuery artists, Freshness freshness, QueryMetrics metrics) {
         this.snapshots = snapshots;
         this.artists = artists;
         this.freshness = freshness;

@@ -57,7 +57,9 @@ public final class RecommendationsResource {
                     + "within the search: there are k tracks if that many pass.")
     @APIResponse(responseCode = "200", description = "Best first, without the playlist's own tracks")
     @APIResponse(responseCode = "400", description = "A field is missing or out of its limits; it is named")
-    @APIResponse(responseCode = "404", description = "No such playlist or owner, none of the tracks is known, or the snapshot is not held")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such playlist or owner, none of the tracks is known, or the snapshot is not held")
     @APIResponse(
             responseCode = "503",
             description = "No snapshot is loaded yet, or live playlists, rows or the title model can't be had")
