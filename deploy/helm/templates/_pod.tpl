@@ -5,7 +5,7 @@ metadata:
     {{- include "muse.labels" . | nindent 4 }}
     {{- include "muse.shard" . | nindent 4 }}
   annotations:
-    checksum/settings: {{ include "muse.settings" . | sha256sum }}
+    checksum/settings: {{ printf "%s%s" (include "muse.settings" .) (include "muse.clientProperties" .) | sha256sum }}
 spec:
   serviceAccountName: {{ include "muse.name" (dict "root" .root "service" "services") }}
   automountServiceAccountToken: false
@@ -55,6 +55,12 @@ spec:
       volumeMounts:
         - {name: tmp, mountPath: /tmp}
         - {name: settings, mountPath: /app/config, readOnly: true}
+        {{- if ne .root.Values.kafka.security.protocol "PLAINTEXT" }}
+        - {name: kafka-user, mountPath: /etc/muse/kafka/user, readOnly: true}
+        {{- if .root.Values.kafka.security.caSecret }}
+        - {name: kafka-ca, mountPath: /etc/muse/kafka/ca, readOnly: true}
+        {{- end }}
+        {{- end }}
         {{- with .mounts }}
         {{- . | nindent 8 }}
         {{- end }}
@@ -63,6 +69,16 @@ spec:
     - {name: tmp, emptyDir: {sizeLimit: 1Gi}}
     - name: settings
       configMap: {name: {{ include "muse.name" . }}}
+    {{- with .root.Values.kafka.security }}
+    {{- if ne .protocol "PLAINTEXT" }}
+    - name: kafka-user
+      secret: {secretName: {{ index .userSecrets $.service | default (include "muse.name" $) }}}
+    {{- if .caSecret }}
+    - name: kafka-ca
+      secret: {secretName: {{ .caSecret }}}
+    {{- end }}
+    {{- end }}
+    {{- end }}
   {{- with .values.nodeSelector }}
   nodeSelector: {{- toYaml . | nindent 4 }}
   {{- end }}
@@ -85,6 +101,9 @@ spec:
 {{- /* application.properties of one service: what all share, then its own, then the user's. The last one counts. */}}
 {{- define "muse.settings" -}}
 muse.kafka.bootstrap-servers={{ .root.Values.kafka.bootstrapServers }}
+{{- if ne .root.Values.kafka.security.protocol "PLAINTEXT" }}
+muse.kafka.client-config=/app/config/client.properties
+{{- end }}
 muse.topics.prefix={{ .root.Values.topics.prefix }}
 muse.topics.partitions={{ .root.Values.topics.partitions }}
 muse.topics.replication-factor={{ .root.Values.topics.replicationFactor }}
@@ -103,6 +122,29 @@ muse.trainer.shards={{ .values.shards }}
 muse.stream.state-dir=/var/lib/muse/stream
 {{- end }}
 {{- range $key, $value := .values.settings }}
+{{ $key }}={{ $value }}
+{{- end }}
+{{- end }}
+
+{{- /* client.properties of one service: no secret, but where the pod finds it. */}}
+{{- define "muse.clientProperties" -}}
+{{- $security := .root.Values.kafka.security -}}
+security.protocol={{ $security.protocol }}
+config.providers=dir
+config.providers.dir.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider
+{{- if hasPrefix "SASL_" $security.protocol }}
+sasl.mechanism={{ $security.mechanism }}
+sasl.jaas.config=${dir:/etc/muse/kafka/user:sasl.jaas.config}
+{{- else }}
+ssl.keystore.type=PEM
+ssl.keystore.certificate.chain=${dir:/etc/muse/kafka/user:user.crt}
+ssl.keystore.key=${dir:/etc/muse/kafka/user:user.key}
+{{- end }}
+{{- if $security.caSecret }}
+ssl.truststore.type=PEM
+ssl.truststore.location=/etc/muse/kafka/ca/ca.crt
+{{- end }}
+{{- range $key, $value := $security.properties }}
 {{ $key }}={{ $value }}
 {{- end }}
 {{- end }}

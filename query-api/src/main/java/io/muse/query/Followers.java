@@ -89,8 +89,8 @@ public final class Followers {
         recall = new RecallMonitor(serving, updater, servingMetrics, policy, index.recallSample());
         recallInterval = index.recallInterval();
         Topics topics = topicSettings.topics();
-        var preparation = new TopicPreparation(
-                kafka.bootstrapServers(), topicSettings.create(), topicSettings.replicationFactor());
+        var preparation =
+                new TopicPreparation(kafka.access(), topicSettings.create(), topicSettings.replicationFactor());
         snapshots = follower(
                 topics.embeddingSnapshots(),
                 preparation,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.muse.contracts.json.Json;
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
@@ -73,7 +74,7 @@ class SharedTrainersIT {
     @BeforeEach
     void start() {
         broker = TestBroker.start();
-        clients = new KafkaClients(broker.bootstrapServers());
+        clients = new KafkaClients(KafkaAccess.plain(broker.bootstrapServers()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),

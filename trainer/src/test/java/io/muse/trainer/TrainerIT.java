@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.muse.contracts.json.Json;
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
@@ -81,7 +82,7 @@ class TrainerIT {
     @BeforeAll
     static void startBroker() {
         broker = TestBroker.start();
-        clients = new KafkaClients(broker.bootstrapServers());
+        clients = new KafkaClients(KafkaAccess.plain(broker.bootstrapServers()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),

@@ -40,7 +40,6 @@ public final class StreamsConfiguration {
             KafkaSettings kafka, TopicSettings topics, StreamSettings stream, StoreMemory storeMemory) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(topics));
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, stream.applicationServer());
         config.put(
                 StreamsConfig.STATE_DIR_CONFIG,
@@ -59,7 +58,7 @@ public final class StreamsConfiguration {
         membership(config, stream);
         throughput(config);
         var properties = new Properties();
-        properties.putAll(config);
+        properties.putAll(kafka.access().config(config));
         return properties;
     }
 

@@ -114,10 +114,10 @@ public class StreamsLifecycle {
 
     private void awaitTopics() throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
-            try (Admin admin = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000"))) {
+            try (Admin admin = Admin.create(kafka.access()
+                    .config(Map.of(
+                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
+                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000")))) {
                 var setup = new TopicSetup(admin);
                 if (topics.create()) {
                     setup.ensure(topics.topics().all(), topics.replicationFactor());

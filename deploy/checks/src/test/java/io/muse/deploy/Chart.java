@@ -16,6 +16,8 @@ final class Chart {
     /** Everything that can be switched on. */
     static final Map<String, Object> EVERYTHING = Map.ofEntries(
             Map.entry("queryApi.probe.enabled", true),
+            Map.entry("kafka.security.protocol", "SASL_SSL"),
+            Map.entry("kafka.security.caSecret", "kafka-cluster-ca-cert"),
             Map.entry("topics.create", false),
             Map.entry("strimzi.topics.enabled", true),
             Map.entry("strimzi.users.enabled", true),

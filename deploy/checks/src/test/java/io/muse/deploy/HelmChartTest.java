@@ -62,6 +62,9 @@ class HelmChartTest {
             strings = {
                 "queryApi.replikas=3",
                 "kafka.bootstrapServers=no-port",
+                "kafka.security.protocol=TLS",
+                "kafka.security.userSecrets.grafana=x",
+                "kafka.security.properties.acks=1",
                 "topics.partitions=0",
                 "topics.prefix=Has Spaces",
                 "trainer.replicas=2",
@@ -215,6 +218,45 @@ class HelmChartTest {
                 .containsEntry("muse.kafka.bootstrap-servers", "k:1")
                 .containsEntry("muse.query.cooccurrence-url", "http://muse-cooccurrence-stream:8082");
         assertThat(settings(manifests, "trainer")).doesNotContainKey("muse.query.freshness");
+    }
+
+    @Test
+    void shouldMountEachServicesOwnLoginAndNameNoSecretInItsSettings() {
+        Map<String, Object> values = new HashMap<>(Chart.EVERYTHING);
+        values.put("kafka.security.userSecrets.trainer", "trainers-login");
+        values.put("kafka.security.properties.ssl\\.endpoint\\.identification\\.algorithm", "https");
+        List<JsonNode> manifests = Chart.render(values);
+
+        Map<String, String> secrets = workloads(manifests).stream()
+                .collect(Collectors.toMap(
+                        it -> it.at("/metadata/name").asText(),
+                        it -> volume(it, "kafka-user").at("/secret/secretName").asText()));
+        assertThat(secrets)
+                .containsOnly(
+                        Map.entry("muse-playlist-ingest", "muse-playlist-ingest"),
+                        Map.entry("muse-cooccurrence-stream", "muse-cooccurrence-stream"),
+                        Map.entry("muse-trainer", "trainers-login"),
+                        Map.entry("muse-query-api", "muse-query-api"));
+        assertThat(workloads(manifests)).allSatisfy(it -> {
+            assertThat(volume(it, "kafka-ca").at("/secret/secretName").asText()).isEqualTo("kafka-cluster-ca-cert");
+            assertThat(it.at("/spec/template/spec/containers/0/volumeMounts").toString())
+                    .contains("/etc/muse/kafka/user", "/etc/muse/kafka/ca");
+        });
+        assertThat(ofKind(manifests, "ConfigMap"))
+                .filteredOn(it -> it.at("/data").has("application.properties"))
+                .hasSameSizeAs(SERVICES)
+                .allSatisfy(it -> assertThat(it.at("/data/client.properties").asText())
+                        .contains("security.protocol=SASL_SSL", "ssl.endpoint.identification.algorithm=https"));
+        assertThat(settings(manifests, "query-api"))
+                .containsEntry("muse.kafka.client-config", "/app/config/client.properties");
+        assertThat(settings(Chart.render(Chart.DEFAULTS), "query-api")).doesNotContainKey("muse.kafka.client-config");
+    }
+
+    private static JsonNode volume(JsonNode workload, String name) {
+        return StreamSupport.stream(workload.at("/spec/template/spec/volumes").spliterator(), false)
+                .filter(it -> it.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

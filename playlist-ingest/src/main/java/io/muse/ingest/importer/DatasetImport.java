@@ -3,6 +3,7 @@ package io.muse.ingest.importer;
 import io.muse.contracts.dataset.Dataset;
 import io.muse.contracts.dataset.DatasetLine;
 import io.muse.contracts.dataset.DatasetLine.Records;
+import io.muse.ingest.command.Progress;
 import io.muse.ingest.publish.EditPublisher;
 import io.muse.ingest.publish.ImportFailedException;
 import io.muse.ingest.publish.ImportReport;
@@ -27,7 +28,7 @@ final class DatasetImport {
     }
 
     ImportReport run(Dataset dataset, Path path, PrintWriter err) throws ImportFailedException {
-        try (ProgressBar bar = Progress.bar(String.valueOf(path.getFileName()), dataset.totalBytes(), err)) {
+        try (ProgressBar bar = Progress.bytes(String.valueOf(path.getFileName()), dataset.totalBytes(), err)) {
             long edits = 0;
             long done = 0;
             Iterator<DatasetLine> lines = dataset.lines().iterator();

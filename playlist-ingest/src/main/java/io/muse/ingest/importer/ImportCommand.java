@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.dataset.Dataset;
 import io.muse.contracts.dataset.UnknownFormatException;
 import io.muse.contracts.topic.Topics;
+import io.muse.ingest.command.KafkaOptions;
+import io.muse.ingest.command.QuietLogging;
 import io.muse.ingest.publish.EditPublisher;
 import io.muse.ingest.publish.ImportFailedException;
 import io.muse.ingest.publish.ImportReport;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,21 +64,8 @@ public final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private List<Path> paths;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "${env:MUSE_KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
-            description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private String bootstrapServers;
-
-    @Option(
-            names = "--topics-prefix",
-            paramLabel = "PREFIX",
-            defaultValue = "${env:MUSE_TOPICS_PREFIX:-}",
-            description = "Stands before each topic name (default: none).")
-    @SuppressWarnings("NullAway.Init")
-    private String topicsPrefix;
+    @Mixin
+    private final KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--limit",
@@ -101,7 +91,7 @@ public final class ImportCommand implements Callable<Integer> {
         } catch (TopicsMissingException e) {
             return fail(e.getMessage());
         } catch (KafkaException e) {
-            return fail("Kafka is not reachable at " + bootstrapServers + " (" + e.getMessage() + ")");
+            return fail(kafka.problem(e));
         }
     }
 
@@ -115,12 +105,12 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private int importAll(List<Dataset> datasets) throws InterruptedException, IOException, TopicsMissingException {
-        var topics = new Topics(topicsPrefix, Topics.DEFAULT_PARTITIONS);
-        TopicCheck.require(bootstrapServers, topics);
+        Topics topics = kafka.topics();
+        TopicCheck.require(kafka.access(), topics);
         var records = new IngestRecords(topics);
         var summary = new Summary();
         PrintWriter err = spec.commandLine().getErr();
-        try (var publisher = EditPublisher.connect(bootstrapServers, DELIVERY_TIMEOUT, new SimpleMeterRegistry())) {
+        try (var publisher = EditPublisher.connect(kafka.access(), DELIVERY_TIMEOUT, new SimpleMeterRegistry())) {
             for (int i = 0; i < datasets.size(); i++) {
                 try (Dataset dataset = datasets.get(i)) {
                     var importing = new DatasetImport(records, publisher, MAX_IN_FLIGHT, limit);

@@ -1,5 +1,6 @@
 package io.muse.ingest.importer;
 
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.topic.Topics;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,9 @@ final class TopicCheck {
      * @throws KafkaException if the broker does not answer
      * @throws TopicsMissingException if it lacks a topic
      */
-    static void require(String bootstrapServers, Topics topics) throws InterruptedException, TopicsMissingException {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "request.timeout.ms",
-                TIMEOUT_MS,
-                "default.api.timeout.ms",
-                TIMEOUT_MS);
+    static void require(KafkaAccess kafka, Topics topics) throws InterruptedException, TopicsMissingException {
+        Map<String, Object> config =
+                kafka.config(Map.of("request.timeout.ms", TIMEOUT_MS, "default.api.timeout.ms", TIMEOUT_MS));
         try (Admin admin = Admin.create(config)) {
             Set<String> names = admin.listTopics().names().get();
             for (String topic :
@@ -36,7 +32,7 @@ final class TopicCheck {
                 }
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         }
     }
 }

@@ -68,7 +68,7 @@ public class BrokerReadiness implements HealthCheck {
 
     private synchronized Admin admin() {
         if (admin == null) {
-            admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers(), "client.id", "readiness"));
+            admin = Admin.create(kafka.access().config(Map.of("client.id", "readiness")));
         }
         return admin;
     }

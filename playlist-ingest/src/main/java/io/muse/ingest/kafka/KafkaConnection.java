@@ -72,7 +72,7 @@ public class KafkaConnection {
             for (int attempt = 0; !ready(attempt); attempt++) {
                 Thread.sleep(RETRY_AFTER);
             }
-            publisher = EditPublisher.connect(kafka.bootstrapServers(), ingest.deliveryTimeout(), meters);
+            publisher = EditPublisher.connect(kafka.access(), ingest.deliveryTimeout(), meters);
             LOG.infof("topics are ready at %s", kafka.bootstrapServers());
         } catch (TopicMismatchException | KafkaException e) {
             LOG.error(e.getMessage());
@@ -83,13 +83,8 @@ public class KafkaConnection {
     }
 
     private boolean ready(int attempt) throws InterruptedException {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                kafka.bootstrapServers(),
-                "request.timeout.ms",
-                TIMEOUT_MS,
-                "default.api.timeout.ms",
-                TIMEOUT_MS);
+        Map<String, Object> config =
+                kafka.access().config(Map.of("request.timeout.ms", TIMEOUT_MS, "default.api.timeout.ms", TIMEOUT_MS));
         try (Admin admin = Admin.create(config)) {
             var topicSetup = new TopicSetup(admin);
             if (topicSettings.create()) {

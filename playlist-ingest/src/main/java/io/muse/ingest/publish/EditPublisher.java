@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.muse.contracts.freshness.FreshnessBuckets;
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,9 +56,8 @@ public final class EditPublisher implements AutoCloseable {
      * @param deliveryTimeout after which a record that was not acknowledged counts as failed
      * @throws KafkaException if no host of the list can be resolved
      */
-    public static EditPublisher connect(String bootstrapServers, Duration deliveryTimeout, MeterRegistry meters) {
+    public static EditPublisher connect(KafkaAccess kafka, Duration deliveryTimeout, MeterRegistry meters) {
         Map<String, Object> config = Map.ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "playlist-ingest"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
@@ -71,7 +71,7 @@ public final class EditPublisher implements AutoCloseable {
                         deliveryTimeout.dividedBy(2).toMillis()),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis()));
         var bytes = new ByteArraySerializer();
-        return new EditPublisher(new KafkaProducer<>(config, bytes, bytes), meters);
+        return new EditPublisher(new KafkaProducer<>(kafka.config(config), bytes, bytes), meters);
     }
 
     /**

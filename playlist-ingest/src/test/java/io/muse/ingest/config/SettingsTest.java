@@ -3,6 +3,7 @@ package io.muse.ingest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.topic.Topics;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -56,6 +57,18 @@ class SettingsTest {
         assertThatThrownBy(() -> config(Map.of(key, "1")))
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining(key);
+    }
+
+    @Test
+    void shouldNameKeyAndReasonWhenTheClientConfigurationIsWrong() {
+        assertThatThrownBy(() -> config(Map.of("muse.kafka.client-config", "/no/such/file")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("muse.kafka.client-config")
+                .hasMessageContaining("can't read /no/such/file");
+        assertThat(config(Map.of("muse.kafka.client-config", ""))
+                        .getConfigMapping(KafkaSettings.class)
+                        .access())
+                .isEqualTo(KafkaAccess.plain("localhost:9092"));
     }
 
     private static SmallRyeConfig config(Map<String, String> values) {

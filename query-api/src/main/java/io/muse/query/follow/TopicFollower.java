@@ -74,13 +74,12 @@ public final class TopicFollower implements AutoCloseable {
         partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .toList();
-        consumerConfig = consumerConfig(topic.name(), preparation.bootstrapServers());
+        consumerConfig = preparation.kafka().config(consumerConfig(topic.name()));
         thread = Thread.ofPlatform().daemon().name("follow-" + topic.name()).unstarted(this::run);
     }
 
-    private static Map<String, Object> consumerConfig(String topic, String bootstrapServers) {
+    private static Map<String, Object> consumerConfig(String topic) {
         Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-api-" + topic);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

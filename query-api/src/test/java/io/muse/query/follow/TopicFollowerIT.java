@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.TopicSpec;
@@ -30,7 +31,8 @@ class TopicFollowerIT {
     private final Topics topics = Topics.withDefaults();
     private final TopicSpec snapshots = topics.embeddingSnapshots();
     private final TestBroker broker = TestBroker.start();
-    private final TopicPreparation preparation = new TopicPreparation(broker.bootstrapServers(), true, (short) 1);
+    private final TopicPreparation preparation =
+            new TopicPreparation(KafkaAccess.plain(broker.bootstrapServers()), true, (short) 1);
     private final Seen seen = new Seen();
     private final AtomicReference<TopicMismatchException> mismatch = new AtomicReference<>();
 

@@ -1,5 +1,6 @@
 package io.muse.trainer.kafka;
 
+import io.muse.contracts.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,26 +26,22 @@ public final class KafkaClients {
 
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
 
-    /** @param bootstrapServers {@code host:port} of one or more brokers, separated by commas */
-    public KafkaClients(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public KafkaClients(KafkaAccess kafka) {
+        this.kafka = kafka;
     }
 
     public Admin admin() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        return Admin.create(kafka.config(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis()));
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis())));
     }
 
     /** A consumer without group that sees committed records only and never moves its position by itself. */
     public Consumer<String, byte[]> reader(String clientId) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                kafka.config(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         clientId,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -60,7 +57,7 @@ public final class KafkaClients {
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         (int) REQUEST_TIMEOUT.toMillis(),
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        (int) REQUEST_TIMEOUT.toMillis()),
+                        (int) REQUEST_TIMEOUT.toMillis())),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -68,9 +65,7 @@ public final class KafkaClients {
     /** A producer that loses and repeats nothing by itself, and sends at once. */
     public Producer<String, byte[]> producer(String clientId) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                kafka.config(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
                         clientId,
                         ProducerConfig.ACKS_CONFIG,
@@ -86,7 +81,7 @@ public final class KafkaClients {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         (int) REQUEST_TIMEOUT.multipliedBy(2).toMillis(),
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        REQUEST_TIMEOUT.toMillis()),
+                        REQUEST_TIMEOUT.toMillis())),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -99,9 +94,7 @@ public final class KafkaClients {
     public Producer<String, byte[]> transactionalProducer(String transactionalId, Duration transactionTimeout) {
         int deliveryTimeout = (int) transactionTimeout.dividedBy(2).toMillis();
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                kafka.config(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
                         transactionalId,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -119,7 +112,7 @@ public final class KafkaClients {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         deliveryTimeout,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        deliveryTimeout),
+                        deliveryTimeout)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -29,7 +29,7 @@ public class TrainerService {
     public TrainerService(
             KafkaSettings kafka, TopicSettings topicSettings, TrainerSettings settings, TrainerMetrics metrics) {
         Topics topics = topicSettings.topics();
-        var clients = new KafkaClients(kafka.bootstrapServers());
+        var clients = new KafkaClients(kafka.access());
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(),
                 topics.prefix() + "muse-trainer",

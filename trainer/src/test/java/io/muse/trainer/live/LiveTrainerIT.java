@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
@@ -62,7 +63,7 @@ class LiveTrainerIT {
     @BeforeEach
     void start() {
         broker = TestBroker.start().withTopics(topics);
-        clients = new KafkaClients(broker.bootstrapServers());
+        clients = new KafkaClients(KafkaAccess.plain(broker.bootstrapServers()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),

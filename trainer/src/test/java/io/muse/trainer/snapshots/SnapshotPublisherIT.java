@@ -3,6 +3,7 @@ package io.muse.trainer.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
 import io.muse.contracts.snapshot.SnapshotException;
@@ -47,7 +48,7 @@ class SnapshotPublisherIT {
     @BeforeAll
     static void startBroker() {
         broker = TestBroker.start();
-        clients = new KafkaClients(broker.bootstrapServers());
+        clients = new KafkaClients(KafkaAccess.plain(broker.bootstrapServers()));
     }
 
     @AfterAll

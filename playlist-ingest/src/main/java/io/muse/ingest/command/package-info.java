@@ -1,0 +1,5 @@
+/** What the command lines of this module have in common. */
+@NullMarked
+package io.muse.ingest.command;
+
+import org.jspecify.annotations.NullMarked;
