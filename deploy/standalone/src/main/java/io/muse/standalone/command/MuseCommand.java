@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             "",
             "Also: muse import PATH…   feed files to the running stack",
             "      muse simulate       feed a simulated platform to the running stack",
+            "      muse dead-letters   records that could not be applied: list, show, replay",
+            "      muse forget         delete all playlists of a listener",
             "",
             "Offline, without a running stack:",
             "      muse train          song vectors from playlists, as a snapshot's folder",
