@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ final class DeadLetters {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         String message = String.valueOf(reason.getMessage());
         String brief = message.length() <= MAX_REASON_LENGTH ? message : message.substring(0, MAX_REASON_LENGTH) + "…";
-        LOG.infof("dead letter: %s-%d@%d: %s", origin.topic(), origin.partition(), origin.offset(), brief);
+        log(origin, EventId.of(rejected), brief);
         Objects.requireNonNull(counters.get(reason.kind())).increment();
         boolean fits = size(rejected) <= Topics.MAX_EDIT_BYTES;
         var headers = fits ? new RecordHeaders(rejected.headers()) : new RecordHeaders();
@@ -65,6 +66,21 @@ final class DeadLetters {
         byte[] key = fits ? rejected.key() : beginning(rejected.key(), KEPT_OF_THE_KEY);
         byte[] value = fits ? rejected.value() : beginning(rejected.value(), KEPT_OF_THE_VALUE);
         context.forward(new Record<Object, Object>(key, value, rejected.timestamp(), headers), sink);
+    }
+
+    /** The event id stands in the line and, for logs as JSON, as a field of its own. What strangers wrote stays one line. */
+    private static void log(RecordMetadata origin, @Nullable String eventId, String reason) {
+        String event = eventId == null ? "" : ", event " + eventId;
+        if (eventId != null) {
+            MDC.put("eventId", eventId);
+        }
+        try {
+            LOG.infof(
+                    "dead letter: %s-%d@%d%s: %s",
+                    origin.topic(), origin.partition(), origin.offset(), event, EventId.line(reason));
+        } finally {
+            MDC.remove("eventId");
+        }
     }
 
     private static long size(Record<byte[], byte[]> message) {
