@@ -279,11 +279,14 @@ class SecuredKafkaIT {
     @Test
     void shouldFindADeadLetterInTheLogByItsEventId() throws Exception {
         stack.send(
-                stack.access(SecuredStack.OPERATOR), TOPICS.playlistEdits(), "k", "{\"type\":\"X\",\"eventId\":\"e-8\"}");
+                stack.access(SecuredStack.OPERATOR),
+                TOPICS.playlistEdits(),
+                "k",
+                "{\"type\":\"X\",\"eventId\":\"e-8\"}");
 
         ServiceProcess stream = stack.service("cooccurrence-stream");
-        await().atMost(ServiceProcess.PATIENCE).untilAsserted(() -> assertThat(jsonLines(stream.log()))
-                .anySatisfy(line -> {
+        await().atMost(ServiceProcess.PATIENCE)
+                .untilAsserted(() -> assertThat(jsonLines(stream.log())).anySatisfy(line -> {
                     assertThat(line.path("message").asText()).contains("dead letter: muse.playlist-edits", "event e-8");
                     assertThat(line.at("/mdc/eventId").asText()).isEqualTo("e-8");
                 }));
@@ -292,7 +295,8 @@ class SecuredKafkaIT {
 
     private static List<JsonNode> jsonLines(String log) throws DecodeException {
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : log.lines().filter(it -> it.startsWith("{") && it.endsWith("}")).toList()) {
+        for (String line :
+                log.lines().filter(it -> it.startsWith("{") && it.endsWith("}")).toList()) {
             lines.add(Json.decode(line, JsonNode.class));
         }
         return lines;
