@@ -85,7 +85,7 @@ final class TitleTask {
         return PlaylistData.titles(split.training());
     }
 
-    /** R-precision and NDCG of continuation, AUC of pairs, AUC of pairs with a song in few playlists. */
+    /** R-precision and NDCG of continuation, AUC of pairs, AUC of pairs with a song in few playlists: NaN without any. */
     double[] figures(VectorMatrix vectors, Workers workers) throws InterruptedException {
         var foldIn = new FoldIn(vectors, FoldInSettings.defaults());
         RankingMetrics[] metrics = new RankingMetrics[heldOut.size()];
@@ -97,8 +97,14 @@ final class TitleTask {
                     .orElse(0),
             Arrays.stream(metrics).mapToDouble(RankingMetrics::ndcg).average().orElse(0),
             pairs.cosines(vectors).auc(),
-            ofFew().cosines(vectors).auc()
+            aucOfFew(vectors)
         };
+    }
+
+    private double aucOfFew(VectorMatrix vectors) {
+        SongPairs few = ofFew();
+        boolean any = few.positives().length > 0 && few.negatives().length > 0;
+        return any ? few.cosines(vectors).auc() : Double.NaN;
     }
 
     private RankingMetrics continued(int playlist, VectorMatrix vectors, FoldIn foldIn) {
