@@ -5,10 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over chunks in the order in which they are given. Not thread-safe. */
-final class ChunkDigest {
+public final class ChunkDigest {
     private final MessageDigest sha256;
 
-    ChunkDigest() {
+    public ChunkDigest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -16,12 +16,12 @@ final class ChunkDigest {
         }
     }
 
-    void update(byte[] chunk) {
+    public void update(byte[] chunk) {
         sha256.update(chunk);
     }
 
     /** Ends the digest. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(sha256.digest());
     }
 }

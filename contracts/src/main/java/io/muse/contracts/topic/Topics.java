@@ -69,16 +69,16 @@ public record Topics(String prefix, int partitions) {
      * a reader meets manifest and chunks in order. Expired versions are deleted by tombstones.
      */
     public TopicSpec embeddingSnapshots() {
-        return new TopicSpec(
-                prefix + "muse.embedding-snapshots",
-                1,
-                Map.of(
-                        "cleanup.policy", "compact",
-                        "segment.bytes", String.valueOf(64 << 20),
-                        "segment.ms", String.valueOf(Duration.ofMinutes(10).toMillis()),
-                        "min.cleanable.dirty.ratio", "0.1",
-                        "delete.retention.ms",
-                                String.valueOf(Duration.ofHours(1).toMillis())));
+        return chunked("muse.embedding-snapshots");
+    }
+
+    /**
+     * What belongs to a snapshot beside its vectors, by name. Key: {@code <name>/<version>/manifest} and
+     * {@code <name>/<version>/<chunk>}; one transaction a version, one partition, as the snapshots. Expired versions are
+     * deleted by tombstones.
+     */
+    public TopicSpec embeddingCompanions() {
+        return chunked("muse.embedding-companions");
     }
 
     /**
@@ -101,11 +101,26 @@ public record Topics(String prefix, int partitions) {
                 playlists(),
                 deadLetters(),
                 embeddingSnapshots(),
+                embeddingCompanions(),
                 embeddingUpdates());
     }
 
     private TopicSpec topic(String name, Map<String, String> config) {
         return new TopicSpec(prefix + name, partitions, config);
+    }
+
+    /** Of manifests with their chunks, of which only the newest few stay. */
+    private TopicSpec chunked(String name) {
+        return new TopicSpec(
+                prefix + name,
+                1,
+                Map.of(
+                        "cleanup.policy", "compact",
+                        "segment.bytes", String.valueOf(64 << 20),
+                        "segment.ms", String.valueOf(Duration.ofMinutes(10).toMillis()),
+                        "min.cleanable.dirty.ratio", "0.1",
+                        "delete.retention.ms",
+                                String.valueOf(Duration.ofHours(1).toMillis())));
     }
 
     private static Map<String, String> retention(Duration duration) {

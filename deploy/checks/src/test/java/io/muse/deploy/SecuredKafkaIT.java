@@ -92,6 +92,9 @@ class SecuredKafkaIT {
     void shouldLeadFromAnEditToAnAnswerWithTheRightsOfEachServiceAndNeedEachOfThem() throws Exception {
         awaitAnswer("/v1/tracks/t3/similar?k=3", 200);
         stack.send(stack.access(SecuredStack.OPERATOR), TOPICS.playlistEdits(), "k", "not an edit");
+        // Only while somebody listens does it ask how many edits there are.
+        assertThat(stack.service("query-api").firstLine("/v1/live", "event:status"))
+                .isNotEmpty();
 
         await().atMost(ServiceProcess.PATIENCE)
                 .untilAsserted(() -> assertThat(unusedRules()).isEmpty());

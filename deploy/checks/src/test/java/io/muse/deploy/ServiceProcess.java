@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One service, a process of this machine from the jar that was built, as its image runs it. */
 final class ServiceProcess implements AutoCloseable {
@@ -112,6 +113,15 @@ final class ServiceProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url() + path)).build());
+    }
+
+    /** The first line of a stream of events that begins so; then it hangs up. */
+    String firstLine(String path, String beginning) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+        try (Stream<String> lines =
+                http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            return lines.filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+        }
     }
 
     HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
