@@ -2,6 +2,7 @@ package io.muse.embedding.map;
 
 import io.muse.embedding.index.VectorMatrix;
 import java.util.SplittableRandom;
+import java.util.function.IntToLongFunction;
 
 /**
  * A little noise on song vectors. Songs of the same playlists have vectors that differ by little more than rounding and
@@ -18,11 +19,30 @@ public final class Blur {
      */
     public static VectorMatrix of(VectorMatrix vectors, double radius, long seed) {
         var unit = vectors.normalised();
-        double deviation = radius / Math.sqrt(unit.dimension());
         var random = new SplittableRandom(seed);
-        for (int at = 0; at < unit.values().length; at++) {
-            unit.values()[at] += (float) (deviation * random.nextGaussian());
+        for (int song = 0; song < unit.count(); song++) {
+            shake(unit, song, radius, random);
         }
         return unit;
+    }
+
+    /**
+     * The same with noise of each song's own: a song keeps it when others come and go.
+     *
+     * @param seeds by handle
+     */
+    public static VectorMatrix of(VectorMatrix vectors, double radius, IntToLongFunction seeds) {
+        var unit = vectors.normalised();
+        for (int song = 0; song < unit.count(); song++) {
+            shake(unit, song, radius, new SplittableRandom(seeds.applyAsLong(song)));
+        }
+        return unit;
+    }
+
+    private static void shake(VectorMatrix unit, int song, double radius, SplittableRandom random) {
+        double deviation = radius / Math.sqrt(unit.dimension());
+        for (int at = unit.offset(song); at < unit.offset(song) + unit.dimension(); at++) {
+            unit.values()[at] += (float) (deviation * random.nextGaussian());
+        }
     }
 }

@@ -37,6 +37,19 @@ class TitleModelFileTest {
     }
 
     @Test
+    void shouldReadTheBytesThatItWroteWhateverTheSnapshot() throws IOException {
+        TitleModelFile.save(model, "digest", folder);
+        byte[] encoded = TitleModelFile.encode(model, "digest");
+
+        assertThat(encoded).isEqualTo(Files.readAllBytes(folder.resolve(TitleModelFile.NAME)));
+        assertThat(TitleModelFile.decode(encoded).map().weights())
+                .containsExactly(model.map().weights());
+        assertThatIOException()
+                .isThrownBy(() -> TitleModelFile.decode(Arrays.copyOf(encoded, encoded.length - 1)))
+                .withMessage("title model: cut off");
+    }
+
+    @Test
     void shouldReplaceAnOlderFile() throws IOException {
         TitleModelFile.save(
                 new TitleModel(
