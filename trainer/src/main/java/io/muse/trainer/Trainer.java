@@ -1,8 +1,13 @@
 package io.muse.trainer;
 
+import io.muse.contracts.companion.CompanionManifest;
 import io.muse.contracts.topic.Topics;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.training.TrainingStep;
+import io.muse.trainer.companions.CompanionListener;
+import io.muse.trainer.companions.CompanionLoop;
+import io.muse.trainer.companions.CompanionPlan;
+import io.muse.trainer.companions.Companions;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.live.LiveListener;
@@ -21,20 +26,25 @@ import io.muse.trainer.training.EpochSettings;
 import io.muse.trainer.training.Epochs;
 import io.muse.trainer.training.LivePath;
 import io.muse.trainer.training.ShareLoop;
+import io.muse.trainer.training.TrainedSnapshot;
+import io.muse.trainer.training.TrainerState;
 import io.muse.trainer.training.TrainingListener;
 import io.muse.trainer.training.TrainingLoop;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trainer between its topics: one thread follows the memberships, one the titles where they are used, one solves the
- * songs that edits touch, one trains and publishes, a pool solves the rows.
+ * songs that edits touch, one trains and publishes, a pool solves the rows; one of the lowest priority makes what belongs
+ * to the snapshots.
  * Thread-safe; starts once.
  */
 public final class Trainer implements AutoCloseable {
@@ -46,6 +56,8 @@ public final class Trainer implements AutoCloseable {
     private final MembershipFollower follower;
     private final Epochs training;
     private final Workers workers;
+    private final Workers companionWorkers = new Workers(1);
+    private final @Nullable CompanionLoop companions;
     private final List<BrokerLink> links;
     private final List<Thread> threads;
     private volatile @Nullable String failure;
@@ -59,6 +71,7 @@ public final class Trainer implements AutoCloseable {
     /**
      * @param plan of the refinement by titles, null for none
      * @param liveSettings null for no updates between snapshots
+     * @param companionPlan null for snapshots alone
      * @param workerCount threads that solve rows
      * @param retryAfter pause before another try when the broker fails
      */
@@ -69,10 +82,12 @@ public final class Trainer implements AutoCloseable {
             EpochSettings epochs,
             @Nullable RefinementPlan plan,
             @Nullable LiveSettings liveSettings,
+            @Nullable CompanionPlan companionPlan,
             int workerCount,
             Duration retryAfter,
             TrainingListener listener,
-            LiveListener liveListener) {
+            LiveListener liveListener,
+            CompanionListener companionListener) {
         var followerLink = new BrokerLink("memberships", retryAfter);
         var publisherLink = new BrokerLink("snapshots", retryAfter);
         var titlesLink = new BrokerLink("titles", retryAfter);
@@ -106,6 +121,20 @@ public final class Trainer implements AutoCloseable {
                 new TitleFollower(() -> clients.reader("muse-trainer-titles"), topics.playlists(), titles, titlesLink);
         List<TrainingStep> steps =
                 plan == null ? List.of() : List.of(new TitleRefinement(plan, epochs.training(), titles, workers));
+        companions = companionPlan == null || epochs.share().number() > 0
+                ? null
+                : Companions.loop(
+                        companionPlan,
+                        clients,
+                        topics,
+                        publishing.publishWithin(),
+                        retryAfter,
+                        titles,
+                        titleFollower::caughtUp,
+                        this::isTraining,
+                        companionWorkers,
+                        companionListener);
+        Consumer<TrainedSnapshot> published = companions == null ? snapshot -> {} : companions;
         training = live == null || epochs.share().number() == 0
                 ? new TrainingLoop(
                         epochs,
@@ -117,6 +146,7 @@ public final class Trainer implements AutoCloseable {
                         steps,
                         () -> plan == null || titleFollower.caughtUp(),
                         live == null ? LivePath.NONE : live,
+                        published,
                         listener,
                         InstantSource.system())
                 : new ShareLoop(
@@ -139,9 +169,19 @@ public final class Trainer implements AutoCloseable {
                 threads.add(thread("others", others::run));
             }
         }
-        if (plan != null) {
+        if (plan != null || companions != null) {
             threads.add(thread("titles", titleFollower::run));
         }
+        if (companions != null) {
+            Thread maker = thread("companions", companions::run);
+            maker.setPriority(Thread.MIN_PRIORITY);
+            threads.add(maker);
+        }
+    }
+
+    private boolean isTraining() {
+        TrainerState state = training.status().state();
+        return state == TrainerState.TRAINING || state == TrainerState.PUBLISHING;
     }
 
     private Thread thread(String name, Task task) {
@@ -183,6 +223,7 @@ public final class Trainer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         workers.close();
+        companionWorkers.close();
     }
 
     public MembershipReplica replica() {
@@ -192,6 +233,16 @@ public final class Trainer implements AutoCloseable {
     /** What keeps songs current between epochs, where that is wanted. */
     public Optional<LiveTrainer> live() {
         return Optional.ofNullable(live);
+    }
+
+    /** The newest companion of each name. */
+    public List<CompanionManifest> companions() {
+        return companions == null
+                ? List.of()
+                : companions
+                        .published()
+                        .sorted(Comparator.comparing(CompanionManifest::name))
+                        .toList();
     }
 
     public MembershipFollower follower() {

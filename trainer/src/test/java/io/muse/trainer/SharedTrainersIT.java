@@ -14,6 +14,7 @@ import io.muse.contracts.topic.Topics;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.embedding.training.TrainingSettings;
+import io.muse.trainer.companions.CompanionListener;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.live.LiveListener;
 import io.muse.trainer.live.LiveSettings;
@@ -127,7 +128,19 @@ class SharedTrainersIT {
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
         var live = new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(10), 0.1, 1000);
-        return new Trainer(clients, topics, publishing, epochs, null, live, 1, Duration.ofMillis(100), log, log);
+        return new Trainer(
+                clients,
+                topics,
+                publishing,
+                epochs,
+                null,
+                live,
+                null,
+                1,
+                Duration.ofMillis(100),
+                log,
+                log,
+                CompanionListener.NONE);
     }
 
     private static double objective(Trainer trainer) {

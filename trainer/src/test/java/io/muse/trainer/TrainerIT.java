@@ -21,6 +21,7 @@ import io.muse.embedding.refine.GateSettings;
 import io.muse.embedding.refine.RefinementSettings;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.embedding.training.TrainingSettings;
+import io.muse.trainer.companions.CompanionListener;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.live.LiveListener;
 import io.muse.trainer.snapshots.PublisherSettings;
@@ -124,7 +125,19 @@ class TrainerIT {
                 Share.ALL);
         var publishing = new PublisherSettings(
                 topics.embeddingSnapshots().name(), topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
-        return new Trainer(clients, topics, publishing, epochs, plan, null, 1, Duration.ofMillis(100), NOBODY, UNHEARD);
+        return new Trainer(
+                clients,
+                topics,
+                publishing,
+                epochs,
+                plan,
+                null,
+                null,
+                1,
+                Duration.ofMillis(100),
+                NOBODY,
+                UNHEARD,
+                CompanionListener.NONE);
     }
 
     private void produce(List<MembershipKey> memberships, byte[] value) throws Exception {

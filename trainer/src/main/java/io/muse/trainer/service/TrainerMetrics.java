@@ -1,13 +1,16 @@
 package io.muse.trainer.service;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.muse.contracts.companion.CompanionManifest;
 import io.muse.contracts.freshness.FreshnessBuckets;
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.trainer.Trainer;
+import io.muse.trainer.companions.CompanionListener;
 import io.muse.trainer.live.LiveListener;
 import io.muse.trainer.live.LiveTrainer;
 import io.muse.trainer.memberships.MembershipFollower;
@@ -24,7 +27,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The trainer's figures for Prometheus. What is not known yet is NaN. */
 @ApplicationScoped
-public class TrainerMetrics implements TrainingListener, LiveListener {
+public class TrainerMetrics implements TrainingListener, LiveListener, CompanionListener {
     private final MeterRegistry registry;
     private final Timer sweeps;
     private final Timer publications;
@@ -156,5 +159,23 @@ public class TrainerMetrics implements TrainingListener, LiveListener {
     @Override
     public void answered(Duration sinceAccepted) {
         answers.record(sinceAccepted);
+    }
+
+    @Override
+    public void published(CompanionManifest companion, Duration took) {
+        Timer.builder("muse.companion")
+                .tag("companion", companion.name())
+                .description("Making and publishing what belongs to a snapshot, pauses included")
+                .register(registry)
+                .record(took);
+    }
+
+    @Override
+    public void failed(String companion) {
+        Counter.builder("muse.companion.failures")
+                .tag("companion", companion)
+                .description("Companions that could not be made or published; they are tried again")
+                .register(registry)
+                .increment();
     }
 }

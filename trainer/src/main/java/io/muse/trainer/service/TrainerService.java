@@ -2,10 +2,14 @@ package io.muse.trainer.service;
 
 import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.Topics;
+import io.muse.embedding.title.BgeTitleEncoder;
+import io.muse.embedding.title.CachedTitleEncoder;
+import io.muse.embedding.title.TitleEncoder;
 import io.muse.trainer.Trainer;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.snapshots.PublisherSettings;
+import io.muse.trainer.titles.RefinementPlan;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -37,15 +42,23 @@ public class TrainerService {
                 settings.publishTimeout());
         gateLink = new BrokerLink("topics", settings.retryAfter());
         gate = new TopicGate(clients, topicSettings, gateLink);
+        Optional<RefinementPlan> refinement = settings.refinement().plan();
+        // One encoder for both: a title is encoded once.
+        Supplier<TitleEncoder> encoder = () -> refinement
+                .map(RefinementPlan::encoder)
+                .orElseGet(() -> new CachedTitleEncoder(
+                        new BgeTitleEncoder(), 2 * settings.companions().maxTitles()));
         trainer = new Trainer(
                 clients,
                 topics,
                 publishing,
                 settings.epochs(),
-                settings.refinement().plan().orElse(null),
+                refinement.orElse(null),
                 settings.liveSettings(),
+                settings.companions().plan(encoder).orElse(null),
                 settings.threadCount(),
                 settings.retryAfter(),
+                metrics,
                 metrics,
                 metrics);
         if (settings.live().enabled() && settings.liveSettings() == null) {

@@ -94,6 +94,9 @@ public interface TrainerSettings {
     /** Vectors between epochs. */
     LiveOptions live();
 
+    /** What is made of the snapshots in the background. */
+    CompanionOptions companions();
+
     default int threadCount() {
         return threads().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     }

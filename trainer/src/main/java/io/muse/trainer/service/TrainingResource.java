@@ -46,6 +46,7 @@ public class TrainingResource {
                 replica(),
                 service.trainer().live().map(TrainingResource::view).orElse(null),
                 status.snapshot().map(TrainingResource::view).orElse(null),
+                service.trainer().companions(),
                 epochs.isEmpty() ? null : epochs.getLast(),
                 epochs.stream().map(EpochSummary::of).toList());
     }

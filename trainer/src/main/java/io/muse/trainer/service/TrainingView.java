@@ -1,6 +1,7 @@
 package io.muse.trainer.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muse.contracts.companion.CompanionManifest;
 import io.muse.trainer.training.EpochReport;
 import io.muse.trainer.training.TrainerState;
 import io.muse.trainer.training.TrainingStatus.SweepProgress;
@@ -28,6 +29,9 @@ public record TrainingView(
 
         @Schema(description = "The newest snapshot, published or found at start") @Nullable
         SnapshotView snapshot,
+
+        @Schema(description = "The newest of each that was made of the snapshots: title-model, map")
+        List<CompanionManifest> companions,
 
         @Schema(description = "The last epoch since the start") @Nullable
         EpochReport lastEpoch,

@@ -5,23 +5,19 @@ import io.muse.contracts.snapshot.EncodedSnapshot;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
 import io.muse.contracts.snapshot.SnapshotKey;
+import io.muse.trainer.kafka.FencedException;
+import io.muse.trainer.kafka.TransactionalWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +26,13 @@ import org.jspecify.annotations.Nullable;
  * the one opened last can publish. Not thread-safe: the training thread's.
  */
 public final class SnapshotPublisher implements AutoCloseable {
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
-
     private final PublisherSettings settings;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private @Nullable Session session;
 
     /** From fencing the others to the first failure. */
-    private record Session(Producer<String, byte[]> producer, SnapshotLog log) {}
+    private record Session(TransactionalWriter writer, SnapshotLog log) {}
 
     /**
      * @param producers makes producers of the settings' transactional id
@@ -61,17 +55,14 @@ public final class SnapshotPublisher implements AutoCloseable {
      */
     public Optional<Snapshot> open() {
         close();
-        Producer<String, byte[]> producer = producers.get();
-        try {
-            producer.initTransactions();
-            try (Consumer<String, byte[]> consumer = consumers.get()) {
-                var recovery = SnapshotRecovery.read(consumer, settings.topic());
-                session = new Session(producer, recovery.log());
-                return recovery.newest();
-            }
+        var writer = TransactionalWriter.open(settings.transactionalId(), producers);
+        try (Consumer<String, byte[]> consumer = consumers.get()) {
+            var recovery = SnapshotRecovery.read(consumer, settings.topic());
+            session = new Session(writer, recovery.log());
+            return recovery.newest();
         } finally {
             if (session == null) {
-                producer.close(Duration.ZERO);
+                writer.close();
             }
         }
     }
@@ -94,15 +85,15 @@ public final class SnapshotPublisher implements AutoCloseable {
         }
         EncodedSnapshot encoded = EncodedSnapshot.of(draft.apply(current.log.nextVersion()));
         Instant started = Instant.now();
-        Instant deadline = started.plus(settings.publishWithin());
+        boolean written = false;
         try {
-            write(current, encoded, deadline);
-        } catch (KafkaException e) {
-            giveUp(current, e, deadline);
-            throw e;
-        } catch (InterruptedException e) {
-            close();
-            throw e;
+            write(current, encoded, started.plus(settings.publishWithin()));
+            written = true;
+        } finally {
+            if (!written) {
+                // The writer is closed: the next session finds out what of this one stands.
+                session = null;
+            }
         }
         long bytes = encoded.chunks().stream().mapToLong(chunk -> chunk.length).sum();
         return new PublishedSnapshot(encoded.manifest(), bytes, Duration.between(started, Instant.now()));
@@ -110,73 +101,23 @@ public final class SnapshotPublisher implements AutoCloseable {
 
     private void write(Session current, EncodedSnapshot snapshot, Instant deadline) throws InterruptedException {
         long version = snapshot.manifest().version();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         List<SnapshotKey> written = new ArrayList<>();
-        current.producer.beginTransaction();
         written.add(SnapshotKey.manifest(version));
-        sent.add(send(current, SnapshotKey.manifest(version), Json.encode(snapshot.manifest())));
+        records.add(record(written.getFirst(), Json.encode(snapshot.manifest())));
         for (int chunk = 0; chunk < snapshot.chunks().size(); chunk++) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new KafkaException("snapshot " + version + " takes longer to publish than "
-                        + settings.publishWithin() + "; raise muse.trainer.publish-timeout");
-            }
-            var key = new SnapshotKey(version, chunk);
-            written.add(key);
-            sent.add(send(current, key, snapshot.chunks().get(chunk)));
+            written.add(new SnapshotKey(version, chunk));
+            records.add(record(written.getLast(), snapshot.chunks().get(chunk)));
         }
         List<SnapshotKey> expired = current.log.olderThanNewest(settings.keep() - 1);
-        for (SnapshotKey key : expired) {
-            sent.add(send(current, key, null));
-        }
-        awaitAll(sent);
-        current.producer.commitTransaction();
+        expired.forEach(key -> records.add(record(key, null)));
+        current.writer.write(records, deadline);
         written.forEach(current.log::written);
         expired.forEach(current.log::deleted);
     }
 
-    private Future<RecordMetadata> send(Session current, SnapshotKey key, byte @Nullable [] value) {
-        return current.producer.send(new ProducerRecord<>(settings.topic(), 0, key.key(), value));
-    }
-
-    private static void awaitAll(List<Future<RecordMetadata>> sent) throws InterruptedException {
-        for (Future<RecordMetadata> future : sent) {
-            try {
-                var unused = future.get();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-            }
-        }
-    }
-
-    /** Aborts and ends the session: the next one finds out what of this one stands. */
-    private void giveUp(Session current, KafkaException cause, Instant deadline) throws InterruptedException {
-        boolean fenced = isFenced(cause);
-        try {
-            if (cause instanceof InterruptException) {
-                Thread.interrupted();
-                throw new InterruptedException();
-            }
-            current.producer.abortTransaction();
-        } catch (KafkaException | IllegalStateException e) {
-            // A commit without answer can't be aborted any more.
-            fenced |= isFenced(e);
-            cause.addSuppressed(e);
-        } finally {
-            close();
-        }
-        // Past the deadline the broker itself may have ended the transaction, which looks alike.
-        if (fenced && Instant.now().isBefore(deadline)) {
-            throw new FencedException(settings.transactionalId(), cause);
-        }
-    }
-
-    private static boolean isFenced(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-                return true;
-            }
-        }
-        return false;
+    private ProducerRecord<String, byte[]> record(SnapshotKey key, byte @Nullable [] value) {
+        return new ProducerRecord<>(settings.topic(), 0, key.key(), value);
     }
 
     /** Aborts what is not committed where the broker answers soon, else it is aborted when the next publisher opens. */
@@ -185,7 +126,7 @@ public final class SnapshotPublisher implements AutoCloseable {
         Session current = session;
         session = null;
         if (current != null) {
-            current.producer.close(CLOSE_WITHIN);
+            current.writer.close();
         }
     }
 }

@@ -4,8 +4,7 @@ import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotAssembler;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotKey;
-import java.time.Duration;
-import java.util.List;
+import io.muse.trainer.kafka.TopicReading;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotRecovery {
     private static final Logger LOG = Logger.getLogger(SnapshotRecovery.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final SnapshotLog log = new SnapshotLog();
     private final SnapshotAssembler assembler = new SnapshotAssembler();
@@ -33,13 +31,7 @@ final class SnapshotRecovery {
     /** @param consumer read-committed; it is assigned and moved, not closed */
     static SnapshotRecovery read(Consumer<String, byte[]> consumer, String topic) {
         var recovery = new SnapshotRecovery();
-        var partition = new TopicPartition(topic, 0);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        Long end = consumer.endOffsets(List.of(partition)).get(partition);
-        while (end != null && consumer.position(partition) < end) {
-            consumer.poll(POLL).forEach(recovery::accept);
-        }
+        TopicReading.toEnd(consumer, new TopicPartition(topic, 0), recovery::accept);
         recovery.damaged.forEach((version, problem) -> {
             if (recovery.log.holds(version)) {
                 LOG.warnf("snapshots: passed over version %d: %s", version, problem);

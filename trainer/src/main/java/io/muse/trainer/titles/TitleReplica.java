@@ -5,12 +5,15 @@ import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.membership.PlaylistSummary;
 import io.muse.embedding.title.PlaylistTitles;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The titles of all user playlists that have one, in memory. Thread-safe. */
 public final class TitleReplica implements PlaylistTitles {
     private final Map<String, String> titles = new ConcurrentHashMap<>();
+    private final LongAdder changes = new LongAdder();
 
     /** @param summary null where the playlist was deleted */
     void apply(PlaylistRef playlist, @Nullable PlaylistSummary summary) {
@@ -18,10 +21,9 @@ public final class TitleReplica implements PlaylistTitles {
             return;
         }
         String title = summary == null ? null : summary.title();
-        if (title == null) {
-            titles.remove(playlist.id());
-        } else {
-            titles.put(playlist.id(), title);
+        String before = title == null ? titles.remove(playlist.id()) : titles.put(playlist.id(), title);
+        if (!Objects.equals(before, title)) {
+            changes.increment();
         }
     }
 
@@ -32,6 +34,11 @@ public final class TitleReplica implements PlaylistTitles {
     @Override
     public @Nullable String of(String playlistId) {
         return titles.get(playlistId);
+    }
+
+    /** How often a playlist got, changed or lost its title so far. */
+    public long changes() {
+        return changes.sum();
     }
 
     /** How many playlists have a title. */

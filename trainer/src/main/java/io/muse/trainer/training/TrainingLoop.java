@@ -10,10 +10,10 @@ import io.muse.embedding.training.TrainedVectors;
 import io.muse.embedding.training.TrainingRun;
 import io.muse.embedding.training.TrainingStep;
 import io.muse.trainer.kafka.BrokerLink;
+import io.muse.trainer.kafka.FencedException;
 import io.muse.trainer.memberships.FrozenMemberships;
 import io.muse.trainer.memberships.MembershipFollower;
 import io.muse.trainer.memberships.MembershipReplica;
-import io.muse.trainer.snapshots.FencedException;
 import io.muse.trainer.snapshots.PublishedSnapshot;
 import io.muse.trainer.snapshots.SnapshotPublisher;
 import io.muse.trainer.training.EpochSchedule.Situation;
@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +44,7 @@ public final class TrainingLoop implements Epochs {
     private final BrokerLink link;
     private final BooleanSupplier stepsReady;
     private final LivePath live;
+    private final Consumer<TrainedSnapshot> published;
     private final TrainingListener listener;
     private final InstantSource clock;
     private final TrainingStatus status = new TrainingStatus();
@@ -54,6 +56,7 @@ public final class TrainingLoop implements Epochs {
      * @param steps after the sweeps of each epoch
      * @param stepsReady whether the steps have read what they need: until then a first epoch waits
      * @param live what keeps songs current between epochs
+     * @param published takes each snapshot that readers can see
      */
     public TrainingLoop(
             EpochSettings settings,
@@ -65,6 +68,7 @@ public final class TrainingLoop implements Epochs {
             List<TrainingStep> steps,
             BooleanSupplier stepsReady,
             LivePath live,
+            Consumer<TrainedSnapshot> published,
             TrainingListener listener,
             InstantSource clock) {
         this.settings = settings;
@@ -74,6 +78,7 @@ public final class TrainingLoop implements Epochs {
         this.link = link;
         this.stepsReady = stepsReady;
         this.live = live;
+        this.published = published;
         this.listener = listener;
         this.clock = clock;
         this.schedule = new EpochSchedule(settings.interval(), settings.startWithin());
@@ -201,14 +206,16 @@ public final class TrainingLoop implements Epochs {
         status.enter(TrainerState.PUBLISHING);
         trained.replace(live.othersSince(othersChanges));
         var epoch = new TrainedEpoch(memberships, predecessor, trained, started);
-        PublishedSnapshot published = link.get(() -> publisher.publish(
+        PublishedSnapshot snapshot = link.get(() -> publisher.publish(
                 version -> epoch.draft(version, settings.objective(), hyperparameters, clock.instant())));
         link.well();
         schedule.finished(memberships.changes() + othersChanges, trained.converged());
-        live.takeOver(published.manifest(), trained.tracks(), trained.vectors());
-        announce(published, epoch.report(published));
+        live.takeOver(snapshot.manifest(), trained.tracks(), trained.vectors());
+        published.accept(
+                new TrainedSnapshot(snapshot.manifest(), memberships.corpus(), trained.tracks(), trained.vectors()));
+        announce(snapshot, epoch.report(snapshot));
         return new Predecessor(
-                published.manifest().version(),
+                snapshot.manifest().version(),
                 new KnownVectors(hyperparameters.dimension(), trained.tracks(), trained.sweptVectors()),
                 false);
     }

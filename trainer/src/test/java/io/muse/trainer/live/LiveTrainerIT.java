@@ -17,6 +17,7 @@ import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.embedding.training.TrainingSettings;
 import io.muse.trainer.Trainer;
+import io.muse.trainer.companions.CompanionListener;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.snapshots.PublisherSettings;
 import io.muse.trainer.testing.PlantedGroups;
@@ -108,6 +109,7 @@ class LiveTrainerIT {
                 epochs,
                 null,
                 live,
+                null,
                 1,
                 Duration.ofMillis(100),
                 new TrainingListener() {
@@ -125,7 +127,8 @@ class LiveTrainerIT {
                     public void answered(Duration sinceAccepted) {
                         answers.add(sinceAccepted);
                     }
-                });
+                },
+                CompanionListener.NONE);
     }
 
     private void produce(List<MembershipKey> memberships, byte @Nullable [] value, Instant accepted) throws Exception {

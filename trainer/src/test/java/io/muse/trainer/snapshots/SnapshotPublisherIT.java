@@ -10,6 +10,7 @@ import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotKey;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
+import io.muse.trainer.kafka.FencedException;
 import io.muse.trainer.kafka.KafkaClients;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package io.muse.trainer.snapshots;
+package io.muse.trainer.kafka;
 
 /** Another trainer has taken over: this one must not publish any more. */
 public final class FencedException extends RuntimeException {
