@@ -11,6 +11,7 @@ import io.muse.embedding.index.HnswSettings;
 import io.muse.query.catalog.CatalogReader;
 import io.muse.query.catalog.TrackCatalog;
 import io.muse.query.catalog.TrackSearch;
+import io.muse.query.companion.CompanionReader;
 import io.muse.query.config.KafkaSettings;
 import io.muse.query.config.MuseSettings;
 import io.muse.query.config.QuerySettings;
@@ -19,6 +20,7 @@ import io.muse.query.follow.RecordHandler;
 import io.muse.query.follow.StartPosition;
 import io.muse.query.follow.TopicFollower;
 import io.muse.query.follow.TopicPreparation;
+import io.muse.query.live.FreshnessWindow;
 import io.muse.query.serving.BuildSettings;
 import io.muse.query.serving.LiveServing;
 import io.muse.query.serving.RebuildPolicy;
@@ -45,8 +47,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts and stops what keeps this service current: followers of the snapshots, the updates and the catalog, and the
- * measuring of the index. The updates are followed from the first snapshot on.
+ * Starts and stops what keeps this service current: followers of the snapshots, the updates, the catalog and the
+ * companions, and the measuring of the index. The updates are followed from the first snapshot on.
  */
 @Singleton
 public final class Followers {
@@ -61,6 +63,7 @@ public final class Followers {
     private final TopicFollower snapshots;
     private final TopicFollower updates;
     private final TopicFollower catalog;
+    private final TopicFollower companions;
     private final ServingUpdater updater;
     private final RecallMonitor recall;
     private final Duration recallInterval;
@@ -75,6 +78,8 @@ public final class Followers {
             ServingMetrics servingMetrics,
             TrackCatalog tracks,
             TrackSearch search,
+            CompanionReader companionReader,
+            FreshnessWindow freshness,
             MeterRegistry metrics) {
         this.search = search;
         var live = new LiveServing(serving);
@@ -100,7 +105,7 @@ public final class Followers {
         updates = follower(
                 topics.embeddingUpdates(),
                 preparation,
-                new UpdateReader(live, new UpdateMetrics(metrics, live), Clock.systemUTC()),
+                new UpdateReader(live, new UpdateMetrics(metrics, live, freshness::add), Clock.systemUTC()),
                 (consumer, partitions, read) ->
                         StartPosition.since(Objects.requireNonNull(updatesFrom)).seek(consumer, partitions, read),
                 metrics);
@@ -110,6 +115,8 @@ public final class Followers {
                 new CatalogReader(tracks, search, settings.catalogRefresh(), metrics),
                 StartPosition.beginning(),
                 metrics);
+        companions = follower(
+                topics.embeddingCompanions(), preparation, companionReader, StartPosition.beginning(), metrics);
         Gauge.builder("muse.catalog.tracks", tracks, TrackCatalog::size)
                 .description("Tracks in the catalog")
                 .register(metrics);
@@ -152,6 +159,7 @@ public final class Followers {
         updater.restore();
         snapshots.start();
         catalog.start();
+        companions.start();
         recall.start(recallInterval);
     }
 
@@ -170,6 +178,7 @@ public final class Followers {
         snapshots.close();
         updates.close();
         catalog.close();
+        companions.close();
         updater.close();
         search.close();
     }
@@ -187,6 +196,6 @@ public final class Followers {
     }
 
     public List<TopicFollower> all() {
-        return List.of(snapshots, updates, catalog);
+        return List.of(snapshots, updates, catalog, companions);
     }
 }

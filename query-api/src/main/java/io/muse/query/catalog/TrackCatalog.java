@@ -5,14 +5,21 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The newest metadata of every track. Written by the catalog's follower, read by any thread. */
 @Singleton
 public final class TrackCatalog {
     private final Map<String, TrackMetadata> tracks = new ConcurrentHashMap<>();
+    private final LongAdder changes = new LongAdder();
 
     public Optional<TrackMetadata> find(String trackId) {
         return Optional.ofNullable(tracks.get(trackId));
+    }
+
+    /** How often a track came, changed or went so far. */
+    public long changes() {
+        return changes.sum();
     }
 
     public int size() {
@@ -20,10 +27,14 @@ public final class TrackCatalog {
     }
 
     void put(TrackMetadata track) {
-        tracks.put(track.id(), track);
+        if (!track.equals(tracks.put(track.id(), track))) {
+            changes.increment();
+        }
     }
 
     void remove(String trackId) {
-        tracks.remove(trackId);
+        if (tracks.remove(trackId) != null) {
+            changes.increment();
+        }
     }
 }

@@ -63,6 +63,8 @@ public interface QuerySettings {
 
     Probe probe();
 
+    Live live();
+
     /** The snapshots that can be asked side by side. */
     interface Snapshots {
         /** How many of the newest; a promoted one stays beside them. Each takes 8 bytes a song and dimension. */
@@ -190,5 +192,14 @@ public interface QuerySettings {
 
         /** Ends the id of the playlist: another one for each that probes. Host name and port, if it is not said. */
         Optional<String> id();
+    }
+
+    /** The stream of events. */
+    interface Live {
+        /** Clients that may listen at once; one more gets 503. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(10_000)
+        int maxConnections();
     }
 }

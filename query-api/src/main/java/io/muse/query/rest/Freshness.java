@@ -30,8 +30,8 @@ public final class Freshness {
         return answer(request, state.tag(), answer);
     }
 
-    /** The tag is weak: titles may change. */
-    private Response answer(Request request, String unchanged, Supplier<?> answer) {
+    /** The client's own copy if it is the one of this tag, 304, else the answer. The tag is weak: titles may change. */
+    Response answer(Request request, String unchanged, Supplier<?> answer) {
         var tag = new EntityTag(unchanged, true);
         Response.@Nullable ResponseBuilder same = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response = same == null ? Response.ok(answer.get()) : same;

@@ -34,6 +34,14 @@ public final class Problems {
         return unavailable("No title model", "title: there is no title model yet; send tracks, or try again later.");
     }
 
+    HttpProblem noMap() {
+        return unavailable("Not ready", "There is no map yet; the first one comes some time after the first snapshot.");
+    }
+
+    HttpProblem tooManyListeners() {
+        return unavailable("Too many listeners", "As many clients listen as muse.query.live.max-connections allows.");
+    }
+
     private HttpProblem unavailable(String title, String detail) {
         return HttpProblem.builder()
                 .withStatus(Status.SERVICE_UNAVAILABLE)

@@ -9,14 +9,22 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Updates, and how long an edit took to be seen by queries. */
 public final class UpdateMetrics {
     private final Map<UpdateOutcome, Counter> outcomes = new EnumMap<>(UpdateOutcome.class);
     private final Timer freshness;
     private final Timer stage;
+    private final Consumer<Duration> listener;
 
     public UpdateMetrics(MeterRegistry registry, LiveServing live) {
+        this(registry, live, freshness -> {});
+    }
+
+    /** @param listener is told how fresh each edit was */
+    public UpdateMetrics(MeterRegistry registry, LiveServing live, Consumer<Duration> listener) {
+        this.listener = listener;
         for (UpdateOutcome outcome : UpdateOutcome.values()) {
             outcomes.put(
                     outcome,
@@ -48,5 +56,6 @@ public final class UpdateMetrics {
         Duration age = afterAcceptance.isNegative() ? Duration.ZERO : afterAcceptance;
         freshness.record(age);
         stage.record(age);
+        listener.accept(age);
     }
 }

@@ -40,6 +40,16 @@ class NotReadyIT {
     }
 
     @Test
+    void shouldAskForTheMapAgain() {
+        given().get("/v1/map")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "5")
+                .body("detail", containsString("map"));
+    }
+
+    @Test
     void shouldBeLiveAndStartedButNotReady() {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/started").then().statusCode(200);

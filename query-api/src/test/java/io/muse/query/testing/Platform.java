@@ -16,13 +16,22 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
         broker = TestBroker.start();
         cooccurrence = new CooccurrenceStub();
         return Map.of(
-                "muse.kafka.bootstrap-servers", broker.bootstrapServers(),
-                "muse.topics.prefix", topics.prefix(),
-                "muse.topics.partitions", String.valueOf(topics.partitions()),
-                "muse.query.cooccurrence-url", cooccurrence.url().toString(),
-                "muse.query.cooccurrence-seeds", "3",
-                "muse.query.catalog-refresh", "10ms",
-                "muse.query.index.recall-interval", "20ms");
+                "muse.kafka.bootstrap-servers",
+                broker.bootstrapServers(),
+                "muse.topics.prefix",
+                topics.prefix(),
+                "muse.topics.partitions",
+                String.valueOf(topics.partitions()),
+                "muse.query.cooccurrence-url",
+                cooccurrence.url().toString(),
+                "muse.query.cooccurrence-seeds",
+                "3",
+                "muse.query.catalog-refresh",
+                "10ms",
+                "muse.query.index.recall-interval",
+                "20ms",
+                "quarkus.http.test-port",
+                "0");
     }
 
     @Override

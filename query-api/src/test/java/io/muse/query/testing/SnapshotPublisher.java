@@ -3,6 +3,7 @@ package io.muse.query.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muse.contracts.catalog.TrackMetadata;
+import io.muse.contracts.companion.EncodedCompanion;
 import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.EncodedSnapshot;
@@ -40,6 +41,22 @@ public final class SnapshotPublisher implements AutoCloseable {
     public void publish(Map<String, byte[]> records) {
         producer.beginTransaction();
         send(topics.embeddingSnapshots().name(), records);
+        producer.commitTransaction();
+    }
+
+    /** One committed transaction on the companions topic. */
+    public void publish(EncodedCompanion companion) {
+        producer.beginTransaction();
+        send(topics.embeddingCompanions().name(), companion.records());
+        producer.commitTransaction();
+    }
+
+    /** So many records on the edits topic; what they say does not matter here. */
+    public void publishEdits(int count) {
+        producer.beginTransaction();
+        for (int edit = 0; edit < count; edit++) {
+            send(topics.playlistEdits().name(), Map.of("p" + edit, new byte[] {1}));
+        }
         producer.commitTransaction();
     }
 
