@@ -10,17 +10,29 @@ import java.util.Arrays;
 final class RowBlock {
     private static final int FIRST_CAPACITY = 64;
 
+    /** Rows of which one knows how long the longest is. */
+    static final int GROUP = 64;
+
     private final int dimension;
     private final float[] values;
     private final float[] units;
     private final boolean[] holds;
 
+    /** By group: no row of it is or was longer. Written before the row is. */
+    private final float[] longest;
+
     RowBlock(int capacity, int dimension) {
-        this(dimension, new float[capacity * dimension], new float[capacity * dimension], new boolean[capacity]);
+        this(
+                dimension,
+                new float[capacity * dimension],
+                new float[capacity * dimension],
+                new boolean[capacity],
+                new float[groups(capacity)]);
     }
 
-    private RowBlock(int dimension, float[] values, float[] units, boolean[] holds) {
+    private RowBlock(int dimension, float[] values, float[] units, boolean[] holds, float[] longest) {
         this.dimension = dimension;
+        this.longest = longest;
         this.values = values;
         this.units = units;
         this.holds = holds;
@@ -33,7 +45,12 @@ final class RowBlock {
                 dimension,
                 Arrays.copyOf(values, next * dimension),
                 Arrays.copyOf(units, next * dimension),
-                Arrays.copyOf(holds, next));
+                Arrays.copyOf(holds, next),
+                Arrays.copyOf(longest, groups(next)));
+    }
+
+    private static int groups(int rows) {
+        return (rows + GROUP - 1) / GROUP;
     }
 
     int capacity() {
@@ -42,6 +59,11 @@ final class RowBlock {
 
     boolean holds(int row) {
         return holds[row];
+    }
+
+    /** At least the norm of every row of the group that the row is in: those from a multiple of {@value #GROUP} on. */
+    float longestBeside(int row) {
+        return longest[row / GROUP];
     }
 
     float[] vector(int row) {
@@ -55,6 +77,7 @@ final class RowBlock {
 
     void set(int row, float[] vector, int at) {
         double norm = Math.sqrt(Rows.dot(vector, at, vector, at, dimension));
+        longest[row / GROUP] = Math.max(longest[row / GROUP], (float) norm);
         System.arraycopy(vector, at, values, row * dimension, dimension);
         Rows.scale(norm > 0 ? (float) (1 / norm) : 0, vector, at, units, row * dimension, dimension);
         holds[row] = true;

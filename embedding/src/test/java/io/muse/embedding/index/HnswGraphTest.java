@@ -65,6 +65,27 @@ class HnswGraphTest {
         assertThat(after.search(after.vector(3), 1).getFirst().handle()).isEqualTo(3);
     }
 
+    /** As songs of one playlist alone have: each has more equals than links. */
+    @Test
+    void shouldFindGroupsOfEqualVectors() throws Exception {
+        int groups = 60;
+        VectorMatrix centres = ClusteredVectors.of(groups, DIMENSION, groups, 9);
+        float[] values = new float[COUNT * DIMENSION];
+        for (int row = 0; row < COUNT; row++) {
+            System.arraycopy(centres.values(), row % groups * DIMENSION, values, row * DIMENSION, DIMENSION);
+        }
+        var index =
+                LiveIndex.build(new VectorMatrix(values, COUNT, DIMENSION), new HnswSettings(8, 50, 64), 2, rows -> {});
+
+        int found = 0;
+        for (int group = 0; group < groups; group++) {
+            for (Neighbor neighbor : index.search(index.vector(group), 10)) {
+                found += neighbor.handle() % groups == group ? 1 : 0;
+            }
+        }
+        assertThat(found).isGreaterThanOrEqualTo(groups * 10 * 95 / 100);
+    }
+
     @Test
     void shouldNotReadWhatIsCutOff() throws Exception {
         byte[] bytes = written(built().graph());

@@ -77,7 +77,7 @@ public interface QuerySettings {
     /** The HNSW graph that is built over each snapshot. */
     interface Index {
         /** Neighbours of a vector in the graph: more find better and take more memory. */
-        @WithDefault("16")
+        @WithDefault("24")
         @Min(2)
         @Max(128)
         int m();

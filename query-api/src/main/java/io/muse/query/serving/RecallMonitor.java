@@ -1,6 +1,7 @@
 package io.muse.query.serving;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecallMonitor implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RecallMonitor.class);
+
+    /** Between two queries of a sample: all at once would take a processor from others for a hundred scans. */
+    private static final Duration BREATH = Duration.ofMillis(10);
 
     private final Serving serving;
     private final ServingUpdater updater;
@@ -53,10 +57,10 @@ public final class RecallMonitor implements AutoCloseable {
         }
     }
 
-    /** One query; the whole sample at once if the state is a new one. */
+    /** One query; a whole sample if the state is a new one. */
     void measure(ServingState state) {
         if (state != watched) {
-            double now = IndexRecall.of(state.index(), sample, state.version()).at10(state.index());
+            double now = sampled(state);
             if (watched == null || !state.index().isOnGraphOf(watched.index())) {
                 built = now;
             }
@@ -75,6 +79,33 @@ public final class RecallMonitor implements AutoCloseable {
         metrics.recall(window.mean());
         if (!updater.isBusy()) {
             policy.reason(state.index(), built, window.mean()).ifPresent(updater::rebuild);
+        }
+    }
+
+    private double sampled(ServingState state) {
+        int handles = Math.max(1, state.index().handles());
+        double sum = 0;
+        int measured = 0;
+        for (int row : new Random(state.version()).ints(sample, 0, handles).toArray()) {
+            OptionalDouble found =
+                    state.index().handles() == 0 ? OptionalDouble.empty() : IndexRecall.at10(state.index(), row);
+            if (found.isPresent()) {
+                sum += found.getAsDouble();
+                measured++;
+            }
+            if (isStoppedAfter(BREATH)) {
+                break;
+            }
+        }
+        return measured == 0 ? Double.NaN : sum / measured;
+    }
+
+    private boolean isStoppedAfter(Duration pause) {
+        try {
+            return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
