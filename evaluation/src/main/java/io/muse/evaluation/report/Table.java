@@ -46,12 +46,14 @@ public final class Table {
                 .toList();
     }
 
-    /** @param numbers one a column */
+    /** @param numbers one a column; null or NaN where there is none */
     public void add(String label, List<@Nullable Double> numbers) {
         if (numbers.size() != columns.size()) {
             throw new IllegalArgumentException(numbers.size() + " numbers for " + columns.size() + " columns");
         }
-        rows.add(new Row(label, new ArrayList<>(numbers)));
+        List<@Nullable Double> known = new ArrayList<>(numbers);
+        known.replaceAll(number -> number == null || number.isNaN() ? null : number);
+        rows.add(new Row(label, known));
     }
 
     public String caption() {

@@ -50,10 +50,10 @@ final class ContinuationTables {
             addEstimate(estimate(model, Given.HALF, RankingMetrics::recall), numbers);
             addEstimate(estimate(model, Given.HALF, RankingMetrics::clicks), numbers);
             int own = model;
-            numbers.add(number(splits.stream()
+            numbers.add(splits.stream()
                     .mapToDouble(split -> split.get(own).auc())
                     .average()
-                    .orElse(Double.NaN)));
+                    .orElse(Double.NaN));
             table.add(name(model), numbers);
         }
         return table;
@@ -70,7 +70,7 @@ final class ContinuationTables {
             List<@Nullable Double> numbers = new ArrayList<>();
             for (Given given : FEW) {
                 addEstimate(estimate(model, given, RankingMetrics::rPrecision), numbers);
-                numbers.add(number(estimate(model, given, RankingMetrics::ndcg).mean()));
+                numbers.add(estimate(model, given, RankingMetrics::ndcg).mean());
             }
             table.add(name(model), numbers);
         }
@@ -154,11 +154,7 @@ final class ContinuationTables {
     }
 
     private static void addEstimate(Estimate estimate, List<@Nullable Double> numbers) {
-        numbers.add(number(estimate.mean()));
-        numbers.add(number(estimate.standardError()));
-    }
-
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : value;
+        numbers.add(estimate.mean());
+        numbers.add(estimate.standardError());
     }
 }
