@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends them to the topic that they came from: as they came, once the cause is gone, or repaired, from a file.",
             "",
-            "Only what keeps the contract is sent. An edit keeps its event id: without a revision it counts once within the",
-            "stream's de-duplication window and takes effect as the newest edit of its playlist; with one, in its place.",
+            "Only what keeps the contract is sent. An edit keeps its event id: without a revision it counts once within"
+                    + " the stream's de-duplication window and takes effect as the newest edit of its playlist; with one,"
+                    + " in its place.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -39,10 +39,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Deletes all playlists of a listener; without --yes it only shows them.",
             "",
-            "A PlaylistDeleted is sent for each playlist that muse.playlists says is the owner's now. Within seconds the",
-            "stream, the trainer and query-api know nothing of them; songs that only they held lose their vectors. Their",
-            "edits stay in muse.playlist-edits, and in backups, until these are purged: see the runbook, which wants",
-            "the ids of the playlists (--ids).",
+            "A PlaylistDeleted is sent for each playlist that muse.playlists says is the owner's now. Within seconds the"
+                    + " stream, the trainer and query-api know nothing of them; songs that only they held lose their"
+                    + " vectors. Their edits stay in muse.playlist-edits, and in backups, until these are purged: see the"
+                    + " runbook, which wants the ids of the playlists (--ids).",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
