@@ -28,6 +28,7 @@ public record Seed(@Nullable String id, @Nullable Double weight) {
                     minimum = "0",
                     exclusiveMinimum = true,
                     maximum = "1000")
+            @Nullable
             Double weight) {}
 
     @JsonCreator

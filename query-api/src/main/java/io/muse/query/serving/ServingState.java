@@ -34,6 +34,12 @@ public final class ServingState {
     /** What {@link #row} answers for a track without a vector. */
     public static final int NO_ROW = LiveTracks.NO_ROW;
 
+    /**
+     * A filtered search that would take more candidates from the graph than the number of tracks divided by this is a scan.
+     * Measured on 60,000 tracks: a candidate costs about 5 µs, a track of the scan 0.03 µs.
+     */
+    private static final int SCAN_SHARE = 200;
+
     private final SnapshotManifest manifest;
     private final LiveTracks tracks;
     private final LiveIndex index;
@@ -217,9 +223,12 @@ public final class ServingState {
     public List<Neighbor> similar(int row, int k, IntPredicate accepted, int expectedRejections) {
         lastAsked.lazySet(row);
         float[] vector = index.vector(row);
-        return vector == null
-                ? List.of()
-                : index.search(vector, k, other -> other != row && accepted.test(other), expectedRejections + 1);
+        if (vector == null) {
+            return List.of();
+        }
+        boolean scan = expectedRejections > 0 && ((long) k + expectedRejections) * SCAN_SHARE > index.size();
+        VectorIndex cheapest = scan ? index.exact(Similarity.COSINE) : index;
+        return cheapest.search(vector, k, other -> other != row && accepted.test(other), expectedRejections + 1);
     }
 
     /** The query that wanted and unwanted tracks fold in to, for {@link #recommend}. */
