@@ -3,10 +3,14 @@ package io.muse.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muse.embedding.map.TsneSettings;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.refine.GateSettings;
 import io.muse.embedding.refine.RefinementSettings;
+import io.muse.embedding.title.TitleSettings;
+import io.muse.trainer.companions.CompanionSettings;
 import io.muse.trainer.live.LiveSettings;
+import io.muse.trainer.testing.WordTitles;
 import io.muse.trainer.titles.RefinementPlan;
 import io.muse.trainer.training.ColdStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -139,6 +143,50 @@ class TrainerSettingsTest {
         assertThatThrownBy(tooMuch::liveSettings)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("muse.trainer.live.budget is longer than muse.trainer.live.tick");
+    }
+
+    private static CompanionSettings companions(Map<String, String> values) {
+        return settings(values).companions().plan(WordTitles::new).orElseThrow().settings();
+    }
+
+    @Test
+    void shouldMakeCompanionsWhenNothingIsSet() {
+        assertThat(companions(Map.of()))
+                .isEqualTo(new CompanionSettings(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        0.01,
+                        0.5,
+                        TitleSettings.defaults(),
+                        100_000,
+                        new TsneSettings(20, 12, 250, 500, 0.5),
+                        50));
+    }
+
+    @Test
+    void shouldTakeEveryCompanionSettingWhenSet() {
+        assertThat(companions(Map.of(
+                        "muse.trainer.companions.interval", "2s",
+                        "muse.trainer.companions.max-age", "3s",
+                        "muse.trainer.companions.change", "0.2",
+                        "muse.trainer.companions.share", "0.3",
+                        "muse.trainer.companions.max-titles", "7",
+                        "muse.trainer.companions.map-songs", "8",
+                        "muse.trainer.companions.map-iterations", "9",
+                        "muse.trainer.companions.map-warm-iterations", "10")))
+                .isEqualTo(new CompanionSettings(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        0.2,
+                        0.3,
+                        new TitleSettings(2, 7),
+                        8,
+                        new TsneSettings(20, 12, 250, 9, 0.5),
+                        10));
+        assertThat(settings(Map.of("muse.trainer.companions.enabled", "false"))
+                        .companions()
+                        .plan(WordTitles::new))
+                .isEmpty();
     }
 
     @Test
