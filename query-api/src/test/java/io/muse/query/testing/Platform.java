@@ -5,16 +5,18 @@ import io.muse.contracts.topic.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** What the service lives beside: a broker without topics, and a stub of the cooccurrence-stream. */
+/** What the service lives beside: a broker without topics, and stubs of the cooccurrence-stream and of playlist-ingest. */
 public final class Platform implements QuarkusTestResourceLifecycleManager {
     private final Topics topics = new Topics("query-it-", 2);
     private TestBroker broker;
     private CooccurrenceStub cooccurrence;
+    private IngestStub ingest;
 
     @Override
     public Map<String, String> start() {
         broker = TestBroker.start();
         cooccurrence = new CooccurrenceStub();
+        ingest = new IngestStub();
         return Map.of(
                 "muse.kafka.bootstrap-servers",
                 broker.bootstrapServers(),
@@ -26,6 +28,8 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
                 cooccurrence.url().toString(),
                 "muse.query.cooccurrence-seeds",
                 "3",
+                "muse.query.page.ingest-url",
+                ingest.url().toString(),
                 "muse.query.catalog-refresh",
                 "10ms",
                 "muse.query.index.recall-interval",
@@ -47,8 +51,13 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
         return cooccurrence;
     }
 
+    public IngestStub ingest() {
+        return ingest;
+    }
+
     @Override
     public void stop() {
+        ingest.close();
         cooccurrence.close();
         broker.close();
     }

@@ -91,6 +91,7 @@ final class Commands {
                 own.put("muse.query.data-dir", folders.queryState(instance).toString());
                 own.put("muse.query.cooccurrence-url", ports.url(stream));
                 own.put("muse.query.probe.ingest-url", ports.url(Service.PLAYLIST_INGEST));
+                own.put("muse.query.page.ingest-url", ports.url(Service.PLAYLIST_INGEST));
             }
             case TRAINER -> {
                 if (count > 1) {

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+
+export interface Line {
+  name: string;
+  /** One a step; a gap where there is none. */
+  values: (number | undefined)[];
+}
+
+interface Props {
+  title: string;
+  lines: Line[];
+  /** What stands under a step, the first and the last one among them. */
+  steps: string[];
+  format: (value: number) => string;
+  /** Whether the axis begins at zero; a curve that falls towards some value is better seen without. */
+  fromZero?: boolean;
+}
+
+const WIDTH = 320;
+const HEIGHT = 120;
+
+/** A small line chart: the newest figure in words, the curve, and what stood where the pointer is. */
+export function Chart({ title, lines, steps, format, fromZero }: Props) {
+  const [at, setAt] = useState<number>();
+  const known = lines.flatMap((line) => line.values).filter((value) => value !== undefined);
+  const high = Math.max(...known, fromZero ? 1e-9 : -Infinity);
+  const low = fromZero ? 0 : Math.min(...known);
+  const step = Math.min(at ?? Infinity, steps.length - 1);
+  const range = high - low || Math.abs(high) || 1;
+  const x = (index: number) => (steps.length < 2 ? WIDTH : (index / (steps.length - 1)) * WIDTH);
+  const y = (value: number) => HEIGHT - 6 - ((value - low) / range) * (HEIGHT - 12);
+  const summary = lines.map((line) => `${line.name} ${say(last(line.values), format)}`).join(', ');
+
+  return (
+    <figure class="chart">
+      <figcaption>
+        <h3>{title}</h3>
+        <span class="chart-step">{steps[step]}</span>
+      </figcaption>
+      <dl>
+        {lines.map((line, index) => (
+          <div key={line.name} class={`line-${index}`}>
+            <dt>{line.name}</dt>
+            <dd>{say(at === undefined ? last(line.values) : line.values[step], format)}</dd>
+          </div>
+        ))}
+      </dl>
+      {known.length === 0 ? (
+        <p class="hint">Nothing yet.</p>
+      ) : (
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`${title}: ${summary}`}
+          onPointerMove={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            setAt(Math.round(((event.clientX - box.left) / box.width) * (steps.length - 1)));
+          }}
+          onPointerLeave={() => setAt(undefined)}
+        >
+          {[0, 0.5, 1].map((share) => (
+            <line key={share} class="grid" x1="0" x2={WIDTH} y1={6 + share * (HEIGHT - 12)} y2={6 + share * (HEIGHT - 12)} />
+          ))}
+          {at !== undefined && <line class="cursor" x1={x(step)} x2={x(step)} y1="0" y2={HEIGHT} />}
+          {lines.map((line, index) => (
+            <path key={line.name} class={`line-${index}`} d={path(line.values, x, y)} />
+          ))}
+        </svg>
+      )}
+    </figure>
+  );
+}
+
+const say = (value: number | undefined, format: (value: number) => string): string =>
+  value === undefined ? '–' : format(value);
+
+const last = (values: (number | undefined)[]): number | undefined => values.findLast((value) => value !== undefined);
+
+/** A path through the values; it is broken where one is missing, and a value alone is a dot. */
+export function path(
+  values: (number | undefined)[],
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string {
+  let d = '';
+  let drawing = false;
+  values.forEach((value, index) => {
+    if (value === undefined) {
+      drawing = false;
+      return;
+    }
+    const place = `${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
+    const alone = !drawing && values[index + 1] === undefined;
+    d += drawing ? `L${place}` : alone ? `M${place}h.01` : `M${place}`;
+    drawing = true;
+  });
+  return d;
+}

@@ -1,0 +1,223 @@
+import { CanvasPoints } from './canvas-points';
+import { colouring, colourOf, PALETTE, type ColourBy, type Colouring } from './colouring';
+import { glPoints } from './gl-points';
+import { drawLabels, regions, songsInView, type Region } from './labels';
+import { DIM, LIT, PLAIN, type PointRenderer } from './point-renderer';
+import { SongGrid } from './song-grid';
+import type { SongMap } from './song-map';
+import { Viewport } from './viewport';
+
+const REACH_PIXELS = 14;
+const FLIGHT_MS = 550;
+const SONG_ZOOM = 9;
+
+/** The drawn map: holds what is seen, and draws it at most once a frame. Knows nothing of pointers and keys. */
+export class MapCanvas {
+  view: Viewport;
+  colours: Colouring;
+  private map: SongMap;
+  private grid: SongGrid;
+  private names: Region[] = [];
+  private readonly points: PointRenderer;
+  private readonly labels: CanvasRenderingContext2D | null;
+  private readonly darkness = matchMedia('(prefers-color-scheme: dark)');
+  private readonly sizes: ResizeObserver;
+  private only = 0;
+  private lit: number[] = [];
+  private selected?: number;
+  private hovered?: number;
+  private frame = 0;
+  private flight = 0;
+
+  constructor(
+    private readonly pointCanvas: HTMLCanvasElement,
+    private readonly labelCanvas: HTMLCanvasElement,
+    map: SongMap,
+    private by: ColourBy,
+    private readonly onMove: (view: Viewport) => void = () => {},
+  ) {
+    const context = labelCanvas.getContext('2d');
+    this.labels = context;
+    this.points = glPoints(pointCanvas) ?? new CanvasPoints(plainContext(pointCanvas));
+    this.view = Viewport.fit(pointCanvas.clientWidth, pointCanvas.clientHeight);
+    this.map = map;
+    this.grid = new SongGrid(map.positions);
+    this.colours = colouring(map, by);
+    this.load();
+    this.sizes = new ResizeObserver(() => this.resize());
+    this.sizes.observe(pointCanvas);
+    this.darkness.addEventListener('change', this.themeChanged);
+  }
+
+  dispose(): void {
+    this.sizes.disconnect();
+    this.darkness.removeEventListener('change', this.themeChanged);
+    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.flight);
+    this.points.dispose();
+  }
+
+  /** Another snapshot's map: what is looked at stays in view. */
+  show(map: SongMap): void {
+    const selected = this.selected === undefined ? undefined : map.find(this.map.id(this.selected));
+    this.map = map;
+    this.selected = selected;
+    this.hovered = undefined;
+    this.lit = [];
+    this.grid = new SongGrid(map.positions);
+    this.colourBy(this.by);
+  }
+
+  colourBy(by: ColourBy): void {
+    this.by = by;
+    this.only = 0;
+    this.colours = colouring(this.map, by);
+    this.load();
+  }
+
+  /** Only one group in colour, 0 for all. */
+  isolate(group: number): void {
+    this.only = group;
+    this.emphasise();
+  }
+
+  highlight(songs: number[]): void {
+    this.lit = songs;
+    this.emphasise();
+  }
+
+  select(song: number | undefined): void {
+    this.selected = song;
+    this.draw();
+  }
+
+  hover(song: number | undefined): void {
+    if (song === this.hovered) return;
+    this.hovered = song;
+    this.draw();
+  }
+
+  songAt(pixelX: number, pixelY: number): number | undefined {
+    return this.grid.nearest(this.view.worldX(pixelX), this.view.worldY(pixelY), REACH_PIXELS / this.view.scale);
+  }
+
+  bestKnownInView(most: number): number[] {
+    const songs: number[] = [];
+    for (const song of songsInView(this.map, this.view)) {
+      if (songs.length === most) break;
+      songs.push(song);
+    }
+    return songs;
+  }
+
+  look(view: Viewport): void {
+    cancelAnimationFrame(this.flight);
+    this.turn(view);
+  }
+
+  flyToSong(song: number): void {
+    this.flyTo(this.view.centred(this.map.x(song), this.map.y(song), Math.max(SONG_ZOOM, this.view.zoom)));
+  }
+
+  /** The whole world again. */
+  flyHome(): void {
+    this.flyTo(Viewport.fit(this.view.width, this.view.height));
+  }
+
+  flyTo(target: Viewport): void {
+    cancelAnimationFrame(this.flight);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.turn(target);
+      return;
+    }
+    const [from, start] = [this.view, performance.now()];
+    const step = (now: number) => {
+      const t = Math.min(1, Math.max(0, (now - start) / FLIGHT_MS));
+      this.turn(from.towards(target, 1 - Math.pow(1 - t, 3)));
+      if (t < 1) this.flight = requestAnimationFrame(step);
+    };
+    this.flight = requestAnimationFrame(step);
+  }
+
+  private turn(view: Viewport): void {
+    this.view = view;
+    this.onMove(view);
+    this.draw();
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.pointCanvas;
+    if (width === 0 || height === 0) return;
+    for (const canvas of [this.pointCanvas, this.labelCanvas]) {
+      canvas.width = Math.round(width * devicePixelRatio);
+      canvas.height = Math.round(height * devicePixelRatio);
+    }
+    this.turn(this.view.resized(width, height));
+  }
+
+  private readonly themeChanged = (): void => this.load();
+
+  private load(): void {
+    const most = this.map.playlists(this.map.byPlaylists[0] ?? 0);
+    const weights = Uint8Array.from({ length: this.map.size }, (_, song) =>
+      Math.round((255 * Math.log1p(this.map.playlists(song))) / Math.log1p(Math.max(1, most))),
+    );
+    this.points.set({
+      positions: this.map.positions,
+      weights,
+      groups: this.colours.group,
+      emphasis: this.emphasis(),
+      palette: [colourOf(0, this.darkness.matches), ...PALETTE],
+    });
+    this.names = regions(this.map, this.colours);
+    this.draw();
+  }
+
+  private emphasise(): void {
+    this.points.setEmphasis(this.emphasis());
+    this.draw();
+  }
+
+  private emphasis(): Uint8Array {
+    const { group } = this.colours;
+    const levels = new Uint8Array(this.map.size).fill(PLAIN);
+    if (this.only > 0) levels.forEach((_, song) => (levels[song] = group[song] === this.only ? PLAIN : DIM));
+    for (const song of this.lit) levels[song] = LIT;
+    return levels;
+  }
+
+  private draw(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      this.points.draw(this.view, devicePixelRatio);
+      this.drawLabels();
+    });
+  }
+
+  private drawLabels(): void {
+    const { labels: context } = this;
+    if (!context) return;
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    context.clearRect(0, 0, this.view.width, this.view.height);
+    const look = getComputedStyle(this.labelCanvas);
+    const style = { ink: look.color, paper: look.getPropertyValue('--paper'), font: look.fontFamily };
+    drawLabels(context, this.view, this.map, this.names, (group) => this.only === 0 || this.only === group, style);
+    for (const [song, radius] of [[this.selected, 11], [this.hovered, 8]] as const) {
+      if (song !== undefined) this.ring(context, song, radius, look.getPropertyValue('--accent'));
+    }
+  }
+
+  private ring(context: CanvasRenderingContext2D, song: number, radius: number, colour: string): void {
+    context.beginPath();
+    context.arc(this.view.screenX(this.map.x(song)), this.view.screenY(this.map.y(song)), radius, 0, 2 * Math.PI);
+    context.lineWidth = 2.5;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
+function plainContext(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no canvas to draw the map on.');
+  return context;
+}

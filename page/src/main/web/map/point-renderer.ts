@@ -1,0 +1,33 @@
+import type { Viewport } from './viewport';
+
+/** What is drawn: everything of length n is one entry a song. */
+export interface Points {
+  /** x and y in turn, 2n. */
+  positions: Uint16Array;
+  /** 0 to 255: how large. */
+  weights: Uint8Array;
+  /** Into the palette. */
+  groups: Uint8Array;
+  /** DIM, PLAIN or LIT. */
+  emphasis: Uint8Array;
+  /** One colour (#rrggbb) a group. */
+  palette: readonly string[];
+}
+
+export const DIM = 0;
+export const PLAIN = 1;
+export const LIT = 2;
+
+/** Draws all songs as points. Two ways to do it: the graphics processor, or a plain canvas where there is none. */
+export interface PointRenderer {
+  set(points: Points): void;
+  setEmphasis(emphasis: Uint8Array): void;
+  draw(view: Viewport, pixelRatio: number): void;
+  dispose(): void;
+}
+
+/** Diameter in pixels of CSS: points grow with the zoom, but much slower than the space between them. */
+export function diameter(zoom: number, weight: number, crowd: number): number {
+  const base = crowd > 30_000 ? 2.2 : crowd > 5_000 ? 2.8 : 3.4;
+  return base * Math.pow(zoom, 0.42) * (0.75 + (1.6 * weight) / 255);
+}

@@ -1,0 +1,14 @@
+import { equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import { path } from '../../main/web/live/chart';
+
+const same = (value: number): number => value;
+
+test('should break the line where a value is missing', () => {
+  equal(path([1, 2, undefined, 3, 4], same, same), 'M0.0 1.0L1.0 2.0M3.0 3.0L4.0 4.0');
+});
+
+test('should draw a dot where a value stands alone', () => {
+  equal(path([undefined, 5], same, same), 'M1.0 5.0h.01');
+  equal(path([], same, same), '');
+});

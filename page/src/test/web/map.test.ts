@@ -1,0 +1,122 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { test } from 'node:test';
+import { colouring } from '../../main/web/map/colouring';
+import { regions, songsInView } from '../../main/web/map/labels';
+import { SongGrid } from '../../main/web/map/song-grid';
+import { SongMap, WORLD, type MapColumns } from '../../main/web/map/song-map';
+import { Viewport } from '../../main/web/map/viewport';
+
+const close = (actual: number, expected: number) => ok(Math.abs(actual - expected) < 1e-6, `${actual} ≠ ${expected}`);
+
+/** A small generator with a seed (mulberry32), so that a failure comes again. */
+function random(seed: number): () => number {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function songs(...rows: { title?: string; artist?: number; genre?: number; playlists?: number; at?: [number, number] }[]) {
+  const columns: MapColumns = {
+    snapshotVersion: 1,
+    ids: rows.map((_, i) => `t:${i}`),
+    titles: rows.map((row) => row.title ?? null),
+    x: rows.map((row) => row.at?.[0] ?? 0),
+    y: rows.map((row) => WORLD - (row.at?.[1] ?? 0)),
+    playlists: rows.map((row) => row.playlists ?? 1),
+    genres: ['pop', 'jazz'],
+    genre: rows.map((row) => row.genre ?? -1),
+    artists: ['Beyoncé', 'Miles'],
+    artist: rows.map((row) => row.artist ?? -1),
+  };
+  return new SongMap(columns);
+}
+
+test('should find songs by words of title and artist, whatever the accents, best known first', () => {
+  const map = songs({ title: 'Halo', artist: 0, playlists: 2 }, { title: 'Halo there', artist: 0, playlists: 9 }, { title: 'So What', artist: 1 });
+  deepEqual(map.matching('BEYONCE hal'), [1, 0]);
+  deepEqual(map.matching('what miles'), [2]);
+  deepEqual(map.matching('  '), []);
+  deepEqual(map.matching('nothing'), []);
+});
+
+test('should name a song by its id when it has no title, and find its row', () => {
+  const map = songs({}, { title: 'B' });
+  equal(map.title(0), 't:0');
+  equal(map.artist(0), '');
+  equal(map.find('t:1'), 1);
+  equal(map.find('t:9'), undefined);
+});
+
+test('should find the nearest song as a comparison with all does', () => {
+  const next = random(7);
+  const count = 5_000;
+  const positions = Uint16Array.from({ length: 2 * count }, () => Math.floor(next() * (WORLD + 1)));
+  const grid = new SongGrid(positions);
+  for (let i = 0; i < 500; i++) {
+    const [x, y, radius] = [next() * WORLD, next() * WORLD, next() * 1_500];
+    let best: number | undefined;
+    let distance = radius * radius;
+    for (let song = 0; song < count; song++) {
+      const [dx, dy] = [(positions[2 * song] ?? 0) - x, (positions[2 * song + 1] ?? 0) - y];
+      if (dx * dx + dy * dy <= distance) [best, distance] = [song, dx * dx + dy * dy];
+    }
+    equal(grid.nearest(x, y, radius), best);
+  }
+});
+
+test('should find songs at the very edge of the world', () => {
+  const grid = new SongGrid(Uint16Array.of(0, 0, WORLD, WORLD));
+  equal(grid.nearest(0, 0, 1), 0);
+  equal(grid.nearest(WORLD, WORLD, 1), 1);
+  equal(grid.nearest(WORLD / 2, WORLD / 2, 10), undefined);
+});
+
+test('should keep what is under the pointer there when zooming', () => {
+  const view = Viewport.fit(800, 600);
+  const [x, y] = [view.worldX(500), view.worldY(200)];
+  const near = view.zoomed(3, 500, 200);
+  close(near.screenX(x), 500);
+  close(near.screenY(y), 200);
+  close(near.zoom, 3);
+});
+
+test('should never zoom out beyond the whole world, nor lose it', () => {
+  const view = Viewport.fit(800, 600).zoomed(0.01);
+  close(view.zoom, 1);
+  const far = view.panned(1e9, -1e9);
+  equal(far.x, 0);
+  equal(far.y, WORLD);
+});
+
+test('should show the same part of the world in another window', () => {
+  const view = Viewport.fit(800, 600).zoomed(4, 100, 100);
+  const wider = view.resized(1600, 600);
+  deepEqual([wider.x, wider.y], [view.x, view.y]);
+  close(wider.zoom, view.zoom);
+});
+
+test('should colour the groups with most memberships and leave songs without one grey', () => {
+  const map = songs({ genre: 1, playlists: 50 }, { genre: 0 }, { genre: 0 }, {});
+  const { names, sizes, group } = colouring(map, 'genre');
+  deepEqual(names, ['jazz', 'pop']);
+  deepEqual(Array.from(group), [1, 2, 2, 0]);
+  deepEqual(sizes, [1, 1, 2]);
+});
+
+test('should write a group’s name where it is densest', () => {
+  const map = songs(
+    { genre: 0, at: [1_000, 1_000] },
+    { genre: 0, at: [1_200, 1_400] },
+    { genre: 0, at: [60_000, 60_000] },
+  );
+  deepEqual(regions(map, colouring(map, 'genre')), [{ name: 'pop', group: 1, x: 1_100, y: 1_200 }]);
+});
+
+test('should list songs in view, best known first', () => {
+  const map = songs({ at: [32_000, 32_000], playlists: 1 }, { at: [32_000, 32_100], playlists: 5 }, { at: [0, 0] });
+  const view = Viewport.fit(800, 600).centred(32_000, 32_000, 20);
+  deepEqual([...songsInView(map, view)], [1, 0]);
+});

@@ -1,0 +1,13 @@
+// What the page finds in a browser and Node.js lacks. Imported before anything else.
+const stored = new Map<string, string>();
+
+Object.assign(globalThis, {
+  location: { hash: '' },
+  addEventListener: () => {},
+  localStorage: {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  },
+});
+
+export {};

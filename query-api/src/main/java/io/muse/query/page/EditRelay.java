@@ -1,0 +1,55 @@
+package io.muse.query.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.muse.query.config.PageSettings;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Passes edits on to the playlist-ingest as they are. Blocks no thread, and is safe for any number of them. */
+@Singleton
+public final class EditRelay {
+    private final Optional<URI> ingest;
+    private final Duration timeout;
+    private final HttpClient http;
+
+    EditRelay(PageSettings settings) {
+        ingest = settings.ingestUrl();
+        timeout = settings.ingestTimeout();
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    boolean isOn() {
+        return ingest.isPresent();
+    }
+
+    /** Completes exceptionally if there is no answer in time; what was sent may be stored all the same. */
+    CompletionStage<HttpResponse<byte[]>> send(String playlistId, byte[] edits) {
+        String root = ingest.orElseThrow().toString().replaceAll("/+$", "");
+        String segment = URLEncoder.encode(playlistId, UTF_8).replace("+", "%20");
+        var request = HttpRequest.newBuilder(URI.create(root + "/v1/playlists/" + segment + "/events"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(edits))
+                .timeout(timeout)
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofByteArray());
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+}
