@@ -43,8 +43,11 @@ class SharedBrokerIT {
                 assertThat(one.counts()).isEqualTo(here.expectedCounts());
                 assertThat(other.counts()).isEqualTo(there.expectedCounts());
             });
-            assertThat(here.published().tracks()).isEqualTo(here.expectedTracks());
-            assertThat(there.published().tracks()).isEqualTo(there.expectedTracks());
+            // Queries see an edit as soon as it is applied, others when it is committed.
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(here.published().tracks()).isEqualTo(here.expectedTracks());
+                assertThat(there.published().tracks()).isEqualTo(there.expectedTracks());
+            });
             assertThat(groups(broker)).containsExactlyInAnyOrder("muse-cooccurrence", "stage.muse-cooccurrence");
         }
     }
