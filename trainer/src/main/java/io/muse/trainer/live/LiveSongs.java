@@ -79,25 +79,32 @@ final class LiveSongs {
         var next = new LiveModel(base, tracks, vectors, copy, hyperparameters);
         modelLock.lock();
         try {
-            LiveModel before = isOwn ? null : model;
+            LiveModel before = model;
             Map<DueSong, VectorUpdate> news = replica.read(store -> {
+                boolean slotsAreOthers = marks.takeCleared();
                 if (before != null) {
                     forgetFreed(before);
                 }
                 marks.takeFreedSlots();
-                marks.takeCleared();
                 BitSet known = next.adoptedBy(store);
-                Map<DueSong, VectorUpdate> kept = before == null ? Map.of() : keep(before, next, store, known);
+                Map<DueSong, VectorUpdate> kept = Map.of();
+                if (before != null && !slotsAreOthers) {
+                    if (isOwn) {
+                        carryOver(before, next, store, known);
+                    } else {
+                        kept = keep(before, next, store, known);
+                    }
+                }
                 others.dropSuperseded(base);
                 others.all().forEach(update -> apply(next, update, store, known, next::load));
-                if (before == null) {
+                if (isOwn || before == null) {
                     marks.rebased(store, known);
                 } else {
                     marks.adopted(known);
                 }
                 return kept;
             });
-            if (before != null || !others.isEmpty()) {
+            if (!(isOwn || before == null) || !others.isEmpty()) {
                 next.sum();
             }
             if (!isOwn) {
@@ -108,6 +115,16 @@ final class LiveSongs {
         } finally {
             modelLock.unlock();
         }
+    }
+
+    /** A song that was edited since the freeze keeps the vector that knows of it until it is solved beside the new ones. */
+    private void carryOver(LiveModel before, LiveModel next, MembershipStore store, BitSet known) {
+        marks.editedSinceFreeze().stream()
+                .filter(slot -> before.has(slot) && store.isUsed(slot))
+                .forEach(slot -> {
+                    next.set(slot, before.vector(slot), store.userPlaylistCount(slot));
+                    known.set(slot);
+                });
     }
 
     /** Carries the vectors of this trainer's own songs over, and tells which of them the snapshot has otherwise. */

@@ -199,6 +199,17 @@ final class SongMarks implements MembershipListener {
         return mark != null && mark.editedSinceFreeze;
     }
 
+    /** The slots of the songs that were edited since the last freeze. */
+    BitSet editedSinceFreeze() {
+        var slots = new BitSet(marks.size());
+        for (SongMark mark : marks) {
+            if (mark != null && mark.editedSinceFreeze) {
+                slots.set(mark.slot);
+            }
+        }
+        return slots;
+    }
+
     /** Other vectors are in force, those of this trainer's own songs the same as before: nothing is due by that. */
     void adopted(BitSet slotsWithVector) {
         withVector = (BitSet) slotsWithVector.clone();
@@ -233,7 +244,10 @@ final class SongMarks implements MembershipListener {
         return freed;
     }
 
-    /** Vectors of the last freeze are in force: what changed since then is due again, what changed before is not. */
+    /**
+     * Vectors of the last freeze are in force: what changed since then is due again, what changed before is not. An edit
+     * that was answered already waits behind those that were not.
+     */
     void rebased(MembershipStore store, BitSet slotsWithVector) {
         withVector = (BitSet) slotsWithVector.clone();
         for (SongMark mark : marks) {
@@ -245,10 +259,10 @@ final class SongMarks implements MembershipListener {
 
     private void rebase(MembershipStore store, SongMark mark) {
         mark.cells = mark.cellsSinceFreeze;
-        mark.edited = mark.editedSinceFreeze;
+        mark.edited &= mark.editedSinceFreeze;
         mark.acceptedAt = mark.edited ? mark.acceptedAt : null;
         mark.dueAt = mark.cells == 0 ? 0 : dueAt(store, mark.slot);
-        boolean due = mark.edited || (mark.cells > 0 && mark.cells >= mark.dueAt);
+        boolean due = mark.editedSinceFreeze || (mark.cells > 0 && mark.cells >= mark.dueAt);
         if (due && store.userPlaylistCount(mark.slot) > 0) {
             enqueue(store, mark);
         } else {

@@ -169,7 +169,11 @@ class LiveTrainerTest {
                 Map.of(0, 40L),
                 "");
 
+        float[] before = live.newer().get("never-seen");
         live.takeOver(manifest, frozen.tracks(), vectors.toRowMajor());
+        assertThat(live.newer().get("never-seen"))
+                .as("until it is solved again")
+                .isEqualTo(before);
         work();
 
         assertThat(sent())

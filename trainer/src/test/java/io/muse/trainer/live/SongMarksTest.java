@@ -210,10 +210,35 @@ class SongMarksTest {
 
         marks.rebased(store, all);
 
-        assertThat(drain()).filteredOn(DueSong::edited).singleElement().satisfies(due -> {
-            assertThat(due.trackId()).isEqualTo("a2");
-            assertThat(due.acceptedAt()).isNull();
-        });
+        put("r", "b");
+        put("r", "a9");
+        List<DueSong> due = drain();
+        assertThat(due.subList(0, 2))
+                .as("not answered yet")
+                .extracting(DueSong::trackId)
+                .containsExactly("b", "a9");
+        assertThat(due.subList(2, due.size())).extracting(DueSong::edited).containsOnly(false);
+        assertThat(due).extracting(DueSong::acceptedAt).endsWith((Instant) null);
+        assertThat(due).extracting(DueSong::trackId).contains("a2").doesNotContain("a3");
+    }
+
+    @Test
+    void shouldKeepTheEditThatWasNotAnsweredWhenVectorsTakeOver() {
+        for (int i = 0; i < 10; i++) {
+            put("p", "a" + i);
+        }
+        settle();
+        marks.frozen();
+        put("q", "a1");
+        var all = new BitSet();
+        all.set(0, store.trackSlots());
+
+        marks.rebased(store, all);
+
+        DueSong first = drain().getFirst();
+        assertThat(first.trackId()).isEqualTo("a1");
+        assertThat(first.edited()).isTrue();
+        assertThat(first.acceptedAt()).isNotNull();
     }
 
     @Test
