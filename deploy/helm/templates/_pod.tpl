@@ -55,6 +55,7 @@ spec:
       volumeMounts:
         - {name: tmp, mountPath: /tmp}
         - {name: settings, mountPath: /app/config, readOnly: true}
+        - {name: access, mountPath: /etc/muse/access, readOnly: true}
         {{- if ne .root.Values.kafka.security.protocol "PLAINTEXT" }}
         - {name: kafka-user, mountPath: /etc/muse/kafka/user, readOnly: true}
         {{- if .root.Values.kafka.security.caSecret }}
@@ -69,6 +70,15 @@ spec:
     - {name: tmp, emptyDir: {sizeLimit: 1Gi}}
     - name: settings
       configMap: {name: {{ include "muse.name" . }}}
+    # What the service must know of the others' keys, and its own.
+    - name: access
+      secret:
+        secretName: {{ .root.Values.access.keysSecret }}
+        items:
+          - {key: keys, path: keys}
+          {{- if has .service (list "query-api" "cooccurrence-stream") }}
+          - {key: {{ .service }}, path: own-key}
+          {{- end }}
     {{- with .root.Values.kafka.security }}
     {{- if ne .protocol "PLAINTEXT" }}
     - name: kafka-user
@@ -108,6 +118,10 @@ muse.topics.prefix={{ .root.Values.topics.prefix }}
 muse.topics.partitions={{ .root.Values.topics.partitions }}
 muse.topics.replication-factor={{ .root.Values.topics.replicationFactor }}
 muse.topics.create={{ .root.Values.topics.create }}
+muse.access.keys-file=/etc/muse/access/keys
+{{- if has .service (list "query-api" "cooccurrence-stream") }}
+muse.access.own-key-file=/etc/muse/access/own-key
+{{- end }}
 {{- if eq .service "query-api" }}
 muse.query.cooccurrence-url=http://{{ include "muse.name" (dict "root" .root "service" "cooccurrence-stream") }}:8082
 {{- if .values.probe.enabled }}

@@ -1,6 +1,7 @@
 import { Configuration, RecommendationsApi, ResponseError, TracksApi } from 'muse-client';
+import { keyedFetch as fetch } from './access';
 
-const here = new Configuration({ basePath: '' });
+const here = new Configuration({ basePath: '', fetchApi: fetch });
 
 export const tracksApi = new TracksApi(here);
 export const recommendationsApi = new RecommendationsApi(here);

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Announcer } from './announce';
 import { ExploreView } from './explore-view';
 import { figure, plural } from './format';
+import { KeyForm } from './key-form';
 import { connected, followLive, statuses } from './live/live-source';
 import { LiveView } from './live/live-view';
 import { MapView } from './map/map-view';
@@ -28,6 +29,7 @@ export function App() {
         Skip to the content
       </a>
       <Header at={at} />
+      <KeyForm />
       <div class={`layout layout-${at.view}`}>
         <main id="main" tabIndex={-1}>
           <View at={at} />

@@ -1,6 +1,7 @@
 import './setup';
 import './chart.test';
 import './export.test';
+import './event-stream.test';
 import './live-source.test';
 import './map.test';
 import './next-songs.test';

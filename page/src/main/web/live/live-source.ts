@@ -1,4 +1,5 @@
 import { signal } from '../signal';
+import { followEvents, type ServerEvent } from './event-stream';
 
 /** Once a second: how the service is doing. */
 export interface Status {
@@ -30,18 +31,14 @@ export const statuses = signal<Status[]>([]);
 export const snapshots = signal<ServedSnapshot[]>([]);
 export const connected = signal(false);
 
-/** Follows the service's events for as long as the page lives; the browser connects again by itself. */
+/** Follows the service's events for as long as the page lives. */
 export function followLive(): void {
-  const source = new EventSource('/v1/live');
-  source.addEventListener('open', () => (connected.value = true));
-  source.addEventListener('error', () => (connected.value = false));
-  source.addEventListener('status', (event) => {
-    connected.value = true;
-    statuses.value = [...statuses.value, read<Status>(event)].slice(-STATUSES);
-  });
-  source.addEventListener('snapshot', (event) => {
-    snapshots.value = merged(snapshots.value, read<ServedSnapshot>(event));
-  });
+  void followEvents('/v1/live', take, (is) => (connected.value = is));
+}
+
+function take({ type, data }: ServerEvent): void {
+  if (type === 'status') statuses.value = [...statuses.value, JSON.parse(data) as Status].slice(-STATUSES);
+  if (type === 'snapshot') snapshots.value = merged(snapshots.value, JSON.parse(data) as ServedSnapshot);
 }
 
 /** By version, each once: a new connection tells the last ones again. */
@@ -50,5 +47,3 @@ export function merged(known: ServedSnapshot[], came: ServedSnapshot): ServedSna
     .sort((a, b) => a.version - b.version)
     .slice(-SNAPSHOTS);
 }
-
-const read = <T,>(event: MessageEvent<string>): T => JSON.parse(event.data) as T;

@@ -2,6 +2,7 @@ package io.muse.stream.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
 import java.io.IOException;
@@ -24,11 +25,13 @@ public final class PeerQueries implements ShardQueries {
     private final HttpClient http;
     private final HostInfo peer;
     private final Duration timeout;
+    private final OwnKey ownKey;
 
-    public PeerQueries(HttpClient http, HostInfo peer, Duration timeout) {
+    public PeerQueries(HttpClient http, HostInfo peer, Duration timeout, OwnKey ownKey) {
         this.http = http;
         this.peer = peer;
         this.timeout = timeout;
+        this.ownKey = ownKey;
     }
 
     @Override
@@ -77,7 +80,8 @@ public final class PeerQueries implements ShardQueries {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + peer.host() + ":" + peer.port() + "/internal/v1/" + path))
+        return ownKey.sign(HttpRequest.newBuilder(
+                        URI.create("http://" + peer.host() + ":" + peer.port() + "/internal/v1/" + path)))
                 .timeout(timeout);
     }
 

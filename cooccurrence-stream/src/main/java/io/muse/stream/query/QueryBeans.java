@@ -1,5 +1,6 @@
 package io.muse.stream.query;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.stream.client.StreamsLifecycle;
 import io.muse.stream.config.StreamSettings;
 import io.muse.stream.config.TopicSettings;
@@ -23,7 +24,11 @@ class QueryBeans {
     @Produces
     @Singleton
     Cooccurrences cooccurrences(
-            StreamsLifecycle lifecycle, LocalQueries local, TopicSettings topics, StreamSettings settings) {
+            StreamsLifecycle lifecycle,
+            LocalQueries local,
+            TopicSettings topics,
+            StreamSettings settings,
+            OwnKey ownKey) {
         HostInfo self = HostInfo.buildFromEndpoint(settings.applicationServer());
         Executor executor = Executors.newVirtualThreadPerTaskExecutor();
         HttpClient http = HttpClient.newBuilder()
@@ -32,7 +37,7 @@ class QueryBeans {
                 .build();
         return new Cooccurrences(
                 new Owners(lifecycle::streams, topics.partitions()),
-                host -> host.equals(self) ? local : new PeerQueries(http, host, settings.peerTimeout()),
+                host -> host.equals(self) ? local : new PeerQueries(http, host, settings.peerTimeout(), ownKey),
                 executor);
     }
 }

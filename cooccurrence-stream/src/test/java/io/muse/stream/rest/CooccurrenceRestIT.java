@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.contracts.catalog.ArtistRef;
 import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.edit.EditRecords;
@@ -183,7 +184,8 @@ class CooccurrenceRestIT {
 
     @Test
     void shouldAnswerAnotherInstanceAsItAnswersClients() {
-        var here = new PeerQueries(HttpClient.newHttpClient(), new HostInfo("localhost", RestAssured.port), SOON);
+        var here = new PeerQueries(
+                HttpClient.newHttpClient(), new HostInfo("localhost", RestAssured.port), SOON, OwnKey.NONE);
         List<Integer> all = List.of(0, 1, 2, 3);
 
         assertThat(here.together(List.of(new TrackPair("track:every", "track:few")), all))

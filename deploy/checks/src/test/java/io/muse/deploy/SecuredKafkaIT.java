@@ -16,11 +16,13 @@ import io.muse.contracts.topic.TopicSetup;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -100,7 +103,69 @@ class SecuredKafkaIT {
                 .untilAsserted(() -> assertThat(unusedRules()).isEmpty());
         assertThat(deniedToServices()).isEmpty();
         assertThat(Stream.concat(printed(), exposed()))
-                .allSatisfy(text -> assertThat(text).doesNotContain("secret-of-"));
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(
+                                "secret-of-", stack.key("admin"), stack.key("query-api"), stack.key("prometheus")));
+    }
+
+    /** The answers above came with keys: the test's own, and those with which the services ask one another. */
+    @ParameterizedTest
+    @CsvSource({
+        "playlist-ingest,PUT,/v1/playlists/p,writer",
+        "playlist-ingest,POST,/v1/import,writer",
+        "cooccurrence-stream,GET,/v1/playlists/p1,reader",
+        "cooccurrence-stream,GET,/internal/v1/rows/t1?partitions=0,reader",
+        "trainer,GET,/v1/training,reader",
+        "trainer,POST,/v1/training/epochs,admin",
+        "query-api,GET,/v1/tracks/t3/similar,reader",
+        "query-api,POST,/v1/playlists/p/events,writer",
+        "query-api,POST,/v1/snapshots:rollback,admin",
+        "query-api,GET,/q/metrics,reader"
+    })
+    void shouldLetNobodyInWithoutAKeyOfTheRole(String name, String method, String path, String role) throws Exception {
+        ServiceProcess service = stack.service(name);
+
+        assertThat(service.ask(method, path, ""))
+                .returns(401, HttpResponse::statusCode)
+                .satisfies(answer -> assertThat(answer.body()).contains("needs the role " + role));
+        assertThat(service.ask(method, path, "muse_" + "x".repeat(43)).statusCode())
+                .isEqualTo(401);
+        int reader = service.ask(method, path, stack.key("prometheus")).statusCode();
+        assertThat(reader).isEqualTo(role.equals("reader") ? 200 : 403);
+        assertThat(service.ask("DELETE", "/q/health", stack.key("admin")).statusCode())
+                .isEqualTo(404);
+    }
+
+    /** What no rule names is not found, what one names asks for a key: no endpoint was forgotten. */
+    @Test
+    void shouldHaveARuleForEveryEndpointThatIsDescribed() throws Exception {
+        for (ServiceProcess service : stack.services()) {
+            JsonNode paths = Json.decode(service.get("/q/openapi?format=json").body(), JsonNode.class)
+                    .path("paths");
+            assertThat(paths.size()).isPositive();
+            for (var path : (Iterable<Map.Entry<String, JsonNode>>) paths::fields) {
+                String address = path.getKey().replaceAll("\\{[^}]*}", "1");
+                for (String method : (Iterable<String>) path.getValue()::fieldNames) {
+                    assertThat(service.ask(method.toUpperCase(Locale.ROOT), address, "")
+                                    .statusCode())
+                            .as("%s %s", method, path.getKey())
+                            .isEqualTo(401);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0,keys,muse.access.keys-file", "0.0.0.0,local,muse.access.mode=local"})
+    void shouldNotStartWhereEverybodyOrNobodyCouldCallIt(String host, String mode, String named) throws Exception {
+        try (var process = ServiceProcess.start(
+                "playlist-ingest",
+                Files.createDirectories(folder.resolve("open-" + mode)),
+                Map.of("quarkus.http.host", host, "muse.access.mode", mode))) {
+            await().atMost(ServiceProcess.PATIENCE).until(() -> !process.isAlive());
+
+            assertThat(process.log()).contains(named, host).doesNotContain("\tat ");
+        }
     }
 
     private static void awaitAnswer(String path, int status) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final Path log;
     private final Process process;
+    private String key = "";
 
     private ServiceProcess(String service, int port, Path log, Process process) {
         this.service = service;
@@ -85,6 +87,12 @@ final class ServiceProcess implements AutoCloseable {
         return DeployFiles.ROOT.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** Sends the key with every request from now on; none if it is empty. */
+    ServiceProcess withKey(String secret) {
+        key = secret;
+        return this;
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -112,12 +120,13 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url() + path)).build());
+        return send(HttpRequest.newBuilder(URI.create(url() + path)));
     }
 
     /** The first line of a stream of events that begins so; then it hangs up. */
     String firstLine(String path, String beginning) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+        HttpRequest request =
+                signed(HttpRequest.newBuilder(URI.create(url() + path)), key).build();
         try (Stream<String> lines =
                 http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
             return lines.filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
@@ -127,12 +136,21 @@ final class ServiceProcess implements AutoCloseable {
     HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(json))
-                .build());
+                .PUT(BodyPublishers.ofString(json)));
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    /** One request with this key and no other; none if it is empty. */
+    HttpResponse<String> ask(String method, String path, String secret) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url() + path)).method(method, BodyPublishers.noBody());
+        return http.send(signed(request, secret).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder signed(HttpRequest.Builder request, String secret) {
+        return secret.isEmpty() ? request : request.header("X-API-Key", secret);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(signed(request, key).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

@@ -24,16 +24,18 @@ class ModuleArrowsTest {
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "contracts", List.of(),
             "embedding", List.of("contracts"),
-            "ingest", List.of("contracts"),
-            "stream", List.of("contracts", "embedding"),
-            "trainer", List.of("contracts", "embedding"),
-            "query", List.of("contracts", "embedding"),
+            "access", List.of(),
+            "ingest", List.of("contracts", "access"),
+            "stream", List.of("contracts", "embedding", "access"),
+            "trainer", List.of("contracts", "embedding", "access"),
+            "query", List.of("contracts", "embedding", "access"),
             "evaluation", List.of("contracts", "embedding"),
             "standalone", List.of("contracts"));
 
     private static final List<String> FOLDERS = List.of(
             "contracts",
             "embedding",
+            "access",
             "playlist-ingest",
             "cooccurrence-stream",
             "trainer",
@@ -91,6 +93,17 @@ class ModuleArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
+                .check(classes);
+    }
+
+    @Test
+    void shouldDecideAboutAccessWithoutAFramework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.muse.access.key..", "io.muse.access.rule..", "io.muse.access.rate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..", "org.eclipse.microprofile..")
                 .check(classes);
     }
 

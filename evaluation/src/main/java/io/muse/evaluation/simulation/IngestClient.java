@@ -33,6 +33,9 @@ final class IngestClient implements AutoCloseable {
 
     record Rejection(int line, String reason) {}
 
+    /** Holds the key of a writer, where playlist-ingest wants one: an option would be seen by all who list processes. */
+    private static final String KEY_VARIABLE = "MUSE_API_KEY";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String url;
@@ -90,14 +93,18 @@ final class IngestClient implements AutoCloseable {
     }
 
     private byte[] send(String method, String path, String contentType, byte[] body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, BodyPublishers.ofByteArray(body))
                 .header("Content-Type", contentType)
-                .timeout(TIMEOUT)
-                .build();
+                .timeout(TIMEOUT);
+        String key = System.getenv(KEY_VARIABLE);
+        if (key != null) {
+            request.header("X-API-Key", key);
+        }
+        HttpRequest whole = request.build();
         HttpResponse<byte[]> response;
         try {
-            response = Failsafe.with(untilBack).get(() -> http.send(request, BodyHandlers.ofByteArray()));
+            response = Failsafe.with(untilBack).get(() -> http.send(whole, BodyHandlers.ofByteArray()));
         } catch (FailsafeException e) {
             throw new IngestException(method + " " + url + path + ": interrupted", e);
         }

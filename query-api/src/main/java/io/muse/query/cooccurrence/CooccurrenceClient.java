@@ -2,6 +2,7 @@ package io.muse.query.cooccurrence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
 import io.muse.query.config.QuerySettings;
@@ -29,17 +30,19 @@ public final class CooccurrenceClient {
     private final URI base;
     private final Duration timeout;
     private final Duration countsTimeout;
+    private final OwnKey ownKey;
     private final HttpClient http;
 
     @Inject
-    public CooccurrenceClient(QuerySettings settings) {
-        this(settings.cooccurrenceUrl(), settings.cooccurrenceTimeout(), settings.sharedPlaylistsTimeout());
+    public CooccurrenceClient(QuerySettings settings, OwnKey ownKey) {
+        this(settings.cooccurrenceUrl(), settings.cooccurrenceTimeout(), settings.sharedPlaylistsTimeout(), ownKey);
     }
 
-    CooccurrenceClient(URI base, Duration timeout, Duration countsTimeout) {
+    CooccurrenceClient(URI base, Duration timeout, Duration countsTimeout, OwnKey ownKey) {
         this.base = base;
         this.timeout = timeout;
         this.countsTimeout = countsTimeout;
+        this.ownKey = ownKey;
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
@@ -132,7 +135,7 @@ public final class CooccurrenceClient {
 
     private HttpRequest.Builder request(String path) {
         String root = base.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(root + path))
+        return ownKey.sign(HttpRequest.newBuilder(URI.create(root + path)))
                 .header("Accept", "application/json")
                 .timeout(timeout);
     }

@@ -2,6 +2,7 @@ package io.muse.query.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.query.config.PageSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -21,9 +22,11 @@ import java.util.concurrent.CompletionStage;
 public final class EditRelay {
     private final Optional<URI> ingest;
     private final Duration timeout;
+    private final OwnKey ownKey;
     private final HttpClient http;
 
-    EditRelay(PageSettings settings) {
+    EditRelay(PageSettings settings, OwnKey ownKey) {
+        this.ownKey = ownKey;
         ingest = settings.ingestUrl();
         timeout = settings.ingestTimeout();
         http = HttpClient.newBuilder()
@@ -40,7 +43,7 @@ public final class EditRelay {
     CompletionStage<HttpResponse<byte[]>> send(String playlistId, byte[] edits) {
         String root = ingest.orElseThrow().toString().replaceAll("/+$", "");
         String segment = URLEncoder.encode(playlistId, UTF_8).replace("+", "%20");
-        var request = HttpRequest.newBuilder(URI.create(root + "/v1/playlists/" + segment + "/events"))
+        var request = ownKey.sign(HttpRequest.newBuilder(URI.create(root + "/v1/playlists/" + segment + "/events")))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(edits))
                 .timeout(timeout)

@@ -2,6 +2,7 @@ package io.muse.query.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
 import java.io.IOException;
@@ -25,13 +26,15 @@ final class ProbeClient implements AutoCloseable {
     private final URI ingest;
     private final URI query;
     private final Duration timeout;
+    private final OwnKey ownKey;
     private final HttpClient http;
 
     /** @param timeout of one request */
-    ProbeClient(URI ingest, URI query, Duration timeout) {
+    ProbeClient(URI ingest, URI query, Duration timeout, OwnKey ownKey) {
         this.ingest = ingest;
         this.query = query;
         this.timeout = timeout;
+        this.ownKey = ownKey;
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
@@ -73,7 +76,8 @@ final class ProbeClient implements AutoCloseable {
 
     private byte[] send(HttpRequest.Builder request, ProbeFailure failure)
             throws ProbeFailedException, InterruptedException {
-        HttpRequest whole = request.header("Content-Type", "application/json")
+        HttpRequest whole = ownKey.sign(request)
+                .header("Content-Type", "application/json")
                 .timeout(timeout)
                 .build();
         try {

@@ -1,6 +1,7 @@
 package io.muse.query.probe;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muse.access.guard.OwnKey;
 import io.muse.query.config.QuerySettings;
 import io.muse.query.serving.Serving;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,13 +25,15 @@ final class ProbeLoop {
     private final QuerySettings.Probe settings;
     private final Serving serving;
     private final MeterRegistry registry;
+    private final OwnKey ownKey;
     private @Nullable Thread thread;
     private boolean failing;
 
-    ProbeLoop(QuerySettings settings, Serving serving, MeterRegistry registry) {
+    ProbeLoop(QuerySettings settings, Serving serving, MeterRegistry registry, OwnKey ownKey) {
         this.settings = settings.probe();
         this.serving = serving;
         this.registry = registry;
+        this.ownKey = ownKey;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -42,7 +45,7 @@ final class ProbeLoop {
     private void run() {
         var metrics = new ProbeMetrics(registry);
         var known = new KnownTracks(serving, new Random());
-        try (var client = new ProbeClient(settings.ingestUrl(), settings.queryUrl(), settings.timeout())) {
+        try (var client = new ProbeClient(settings.ingestUrl(), settings.queryUrl(), settings.timeout(), ownKey)) {
             String id = settings.id()
                     .orElseGet(() -> hostName() + "-" + settings.queryUrl().getPort());
             var probe = new Probe(client, id, settings.k(), settings.timeout());

@@ -3,6 +3,7 @@ package io.muse.query.cooccurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.query.cooccurrence.CooccurrenceRow.Cell;
 import io.muse.query.testing.CooccurrenceStub;
 import java.net.URI;
@@ -18,7 +19,7 @@ class CooccurrenceClientTest {
     private final CooccurrenceClient client = client(stub.url());
 
     private static CooccurrenceClient client(URI url) {
-        return new CooccurrenceClient(url, Duration.ofSeconds(20), Duration.ofSeconds(20));
+        return new CooccurrenceClient(url, Duration.ofSeconds(20), Duration.ofSeconds(20), OwnKey.NONE);
     }
 
     @AfterEach

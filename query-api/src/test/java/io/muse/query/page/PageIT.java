@@ -80,6 +80,7 @@ class PageIT {
     private static boolean expected(String location) {
         return location.contains("/v1/map")
                 || location.contains("/v1/live")
+                || location.contains("/v1/page")
                 || location.contains("/v1/recommendations");
     }
 
@@ -344,6 +345,30 @@ class PageIT {
         page.getByLabel("Publish each edit").uncheck();
         eventually().until(() -> ingest.received().size() == 2);
         assertThat(ingest.received().getLast().body()).contains("PlaylistDeleted");
+    }
+
+    @Test
+    void shouldAskForAKeyWhereTheServiceWantsOneAndSendItWithEveryRequest() {
+        page.route("**/v1/**", route -> {
+            if ("muse_right".equals(route.request().headers().get("x-api-key"))) {
+                route.resume();
+            } else {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(401)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"status\": 401, \"title\": \"Who are you?\"}"));
+            }
+        });
+        page.navigate(root.toString());
+        page.getByLabel("This service answers to those who have a key").fill("muse_right");
+        role(AriaRole.BUTTON, "Use this key").click();
+        assertThat(page.locator(".key-form")).hasCount(0);
+
+        openSong(0);
+        assertThat(page.locator("article .track-title")).not().hasCount(0);
+        page.navigate(root + "#/live");
+        assertThat(page.locator(".figures")).containsText("№ 1");
+        assertThat(page.locator(".key-form")).hasCount(0);
     }
 
     @Test

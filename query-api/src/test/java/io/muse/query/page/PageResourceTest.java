@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.muse.access.guard.OwnKey;
 import io.muse.query.config.PageSettings;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
@@ -15,17 +16,19 @@ class PageResourceTest {
     private static final byte[] EDIT = "{}".getBytes(UTF_8);
 
     private static PageResource passingOnTo(Optional<URI> ingest) {
-        return new PageResource(new EditRelay(new PageSettings() {
-            @Override
-            public Optional<URI> ingestUrl() {
-                return ingest;
-            }
+        return new PageResource(new EditRelay(
+                new PageSettings() {
+                    @Override
+                    public Optional<URI> ingestUrl() {
+                        return ingest;
+                    }
 
-            @Override
-            public Duration ingestTimeout() {
-                return Duration.ofSeconds(10);
-            }
-        }));
+                    @Override
+                    public Duration ingestTimeout() {
+                        return Duration.ofSeconds(10);
+                    }
+                },
+                OwnKey.NONE));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.muse.query.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muse.access.guard.OwnKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ class ProbeTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
     private final ProbeStub stub = new ProbeStub();
-    private final ProbeClient client = new ProbeClient(stub.url(), stub.url(), PATIENT);
+    private final ProbeClient client = new ProbeClient(stub.url(), stub.url(), PATIENT, OwnKey.NONE);
 
     @AfterEach
     void close() {
@@ -70,7 +71,7 @@ class ProbeTest {
     @Test
     void shouldTellThatNobodyAnswers() {
         var nobody = URI.create("http://localhost:1");
-        try (var alone = new ProbeClient(nobody, nobody, PATIENT)) {
+        try (var alone = new ProbeClient(nobody, nobody, PATIENT, OwnKey.NONE)) {
             assertThatThrownBy(() -> probe(alone, PATIENT).measure(KNOWN))
                     .isInstanceOfSatisfying(
                             ProbeFailedException.class,

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             "      muse simulate       feed a simulated platform to the running stack",
             "      muse dead-letters   records that could not be applied: list, show, replay",
             "      muse forget         delete all playlists of a listener",
+            "      muse keys           API keys for services that listen elsewhere: new, init",
             "",
             "Offline, without a running stack:",
             "      muse train          song vectors from playlists, as a snapshot's folder",

@@ -38,7 +38,7 @@ final class Commands {
     private static void requireConcerned(String key) {
         if (Arrays.stream(Service.values()).noneMatch(service -> service.speaksHttp() && concerns(key, service))) {
             throw new StackException(key + ": no service has such a setting; it begins with muse.ingest, muse.stream,"
-                    + " muse.trainer, muse.query or muse.topics");
+                    + " muse.trainer, muse.query, muse.access or muse.topics");
         }
     }
 
@@ -114,6 +114,7 @@ final class Commands {
             case QUERY_API -> "muse.query.";
         };
         return key.startsWith(own)
+                || key.startsWith("muse.access.")
                 || key.startsWith("muse.kafka.")
                 || key.startsWith("muse.topics.")
                 || !key.startsWith("muse.");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.muse.access.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.muse.access.key;
+
+import org.jspecify.annotations.NullMarked;

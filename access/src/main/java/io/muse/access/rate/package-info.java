@@ -1,0 +1,4 @@
+@NullMarked
+package io.muse.access.rate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.muse.access.rule;
+
+import org.jspecify.annotations.NullMarked;
