@@ -82,6 +82,9 @@ class EditRelayIT {
                 .then()
                 .statusCode(200)
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("X-Frame-Options", "DENY")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Permissions-Policy", containsString("camera=()"))
                 .header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("Cache-Control", equalTo("no-cache"));
     }
