@@ -133,6 +133,7 @@ public final class Followers {
                 new RecallGoal(index.recallGoal(), index.recallSample()),
                 policy,
                 threads,
+                index.buildShare(),
                 REST);
     }
 

@@ -1,7 +1,8 @@
 package io.muse.benchmarks.index;
 
+import io.muse.benchmarks.DimensionOption;
+import io.muse.benchmarks.JsonFile;
 import io.muse.benchmarks.solver.Spent;
-import io.muse.contracts.json.Json;
 import io.muse.embedding.index.VectorMatrix;
 import io.muse.evaluation.command.HelpOption;
 import io.muse.evaluation.report.Table;
@@ -9,7 +10,6 @@ import io.muse.evaluation.report.Table.NumberColumn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -59,8 +59,9 @@ public final class IndexBenchmark implements Callable<Integer> {
             description = "Songs to train on, where neither is given (default: ${DEFAULT-VALUE}).")
     private int songs;
 
-    @Option(names = "--dimension", paramLabel = "D", defaultValue = "128", description = "Default: ${DEFAULT-VALUE}.")
-    private int dimension;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DimensionOption dimension;
 
     @Option(
             names = "--indexes",
@@ -108,14 +109,22 @@ public final class IndexBenchmark implements Callable<Integer> {
     private int queries;
 
     @Option(
+            names = "--recall",
+            paramLabel = "R",
+            defaultValue = "0.99",
+            description = "Recall@10 at which all are compared (default: ${DEFAULT-VALUE}).")
+    private double recall;
+
+    @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "3",
             description = "How long each breadth is timed (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where to write the table as JSON too.")
-    private @Nullable Path json;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private JsonFile json;
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -129,14 +138,16 @@ public final class IndexBenchmark implements Callable<Integer> {
         }
         SearchTask task = SearchTask.of(vectors(), queries);
         Table table = table(task);
+        var equal = new EqualRecall(recall, ComparedIndexes.HNSWLIB.label());
         for (ComparedIndexes compared : indexes) {
-            measure(compared, task, table);
+            measure(compared, task, table, equal);
+            // What is there stays, if somebody gives up.
+            json.write(table);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(table.text());
-        if (json != null) {
-            Files.write(json, Json.encode(table.json()));
-        }
+        equal.verdict().forEach(out::println);
+        out.flush();
         return CommandLine.ExitCode.OK;
     }
 
@@ -145,10 +156,10 @@ public final class IndexBenchmark implements Callable<Integer> {
             return ComparedVectors.of(snapshot);
         }
         if (clustered > 0) {
-            return ComparedVectors.clustered(clustered, dimension);
+            return ComparedVectors.clustered(clustered, dimension.dimension());
         }
         progress("training on " + songs + " generated songs …");
-        return ComparedVectors.trained(songs, dimension);
+        return ComparedVectors.trained(songs, dimension.dimension());
     }
 
     private Table table(SearchTask task) {
@@ -177,23 +188,32 @@ public final class IndexBenchmark implements Callable<Integer> {
                         new NumberColumn("beside MB", "%,.0f")));
     }
 
-    private void measure(ComparedIndexes compared, SearchTask task, Table table)
+    private void measure(ComparedIndexes compared, SearchTask task, Table table, EqualRecall equal)
             throws IOException, InterruptedException {
         progress(compared.label() + ": building …");
         UsedMemory before = UsedMemory.now();
         try (ComparedIndex index = compared.open(new GraphShape(links, buildBreadth))) {
             Spent build = Spent.on(() -> build(index, task));
             // The first searches make what is made once.
-            task.recall(index, SearchTask.K);
+            task.warmUp(index);
+            progress(String.format(Locale.ROOT, "%s: built in %.1f s", compared.label(), build.seconds()));
             UsedMemory after = UsedMemory.now();
             for (int breadth : index.isExact() ? List.of(SearchTask.K) : breadths) {
-                progress(compared.label() + ": searching, ef " + breadth + " …");
                 SearchTask.Speed speed = task.speed(index, breadth, seconds);
+                double found = task.recall(index, breadth);
+                equal.add(compared.label(), found, speed.perProcessorSecond());
+                progress(String.format(
+                        Locale.ROOT,
+                        "%s, ef %d: recall@10 %.4f, %,.0f queries per processor second",
+                        compared.label(),
+                        breadth,
+                        found,
+                        speed.perProcessorSecond()));
                 table.add(
                         compared.label(),
                         Arrays.asList(
                                 index.isExact() ? null : (double) breadth,
-                                task.recall(index, breadth),
+                                found,
                                 speed.perSecond(),
                                 speed.perProcessorSecond(),
                                 build.seconds(),

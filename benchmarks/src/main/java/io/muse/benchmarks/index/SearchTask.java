@@ -61,6 +61,13 @@ record SearchTask(VectorMatrix units, List<float[]> queries, List<Float> least) 
         return right / (double) (K * queries.size());
     }
 
+    /** A few queries: the first ones make what is made once. */
+    void warmUp(ComparedIndex index) throws IOException {
+        for (float[] query : queries.subList(0, Math.min(K, queries.size()))) {
+            index.search(query, K, K);
+        }
+    }
+
     private double cosine(float[] query, int handle) {
         double sum = 0;
         for (int i = 0; i < query.length; i++) {

@@ -18,13 +18,20 @@ final class Answers {
 
     private final Histogram latency = new ConcurrentHistogram(LONGEST, DIGITS);
     private final Histogram sentLate = new ConcurrentHistogram(LONGEST, DIGITS);
+    private final Histogram onTheWay = new ConcurrentHistogram(LONGEST, DIGITS);
     private final LongAdder refused = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    /** @param since when it should have been sent, in nanoseconds of the system's clock */
-    void answered(int status, long since) {
+    /**
+     * @param since when it should have been sent, in nanoseconds of the system's clock
+     * @param sent when it was
+     */
+    void answered(int status, long since, long sent) {
         switch (status) {
-            case OK, NOT_MODIFIED -> record(latency, since);
+            case OK, NOT_MODIFIED -> {
+                record(latency, since);
+                record(onTheWay, sent);
+            }
             case TOO_MANY, UNAVAILABLE -> refused.increment();
             default -> failed.increment();
         }
@@ -61,6 +68,11 @@ final class Answers {
     /** Milliseconds from when a request should have been sent until its answer was read. */
     double milliseconds(double percentile) {
         return latency.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    /** Milliseconds from when a request was sent, without the time that it waited for a connection. */
+    double onTheWayMilliseconds(double percentile) {
+        return onTheWay.getValueAtPercentile(percentile) / 1e3;
     }
 
     double longestMilliseconds() {

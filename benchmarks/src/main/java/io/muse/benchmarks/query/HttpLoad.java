@@ -39,6 +39,9 @@ final class HttpLoad implements AutoCloseable {
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1));
     }
 
+    /** @param sent when a connection was free and the request was written, in nanoseconds of the system's clock */
+    private record Answer(int status, long sent) {}
+
     URI server() {
         return server;
     }
@@ -103,11 +106,15 @@ final class HttpLoad implements AutoCloseable {
             options.putHeader("Content-Type", "application/json");
         }
         http.request(options)
-                .compose(request -> call.body() == null ? request.send() : request.send(call.body()))
-                .compose(response -> response.body().map(read -> response.statusCode()))
+                .compose(request -> {
+                    long sent = System.nanoTime();
+                    return (call.body() == null ? request.send() : request.send(call.body()))
+                            .compose(response -> response.body().map(read -> new Answer(response.statusCode(), sent)));
+                })
                 .onComplete(answer -> {
                     if (answer.succeeded()) {
-                        answers.answered(answer.result(), since);
+                        answers.answered(
+                                answer.result().status(), since, answer.result().sent());
                     } else {
                         answers.failed();
                     }

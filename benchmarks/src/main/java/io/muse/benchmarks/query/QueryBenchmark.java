@@ -1,6 +1,8 @@
 package io.muse.benchmarks.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muse.benchmarks.DimensionOption;
+import io.muse.benchmarks.JsonFile;
 import io.muse.benchmarks.index.ComparedVectors;
 import io.muse.benchmarks.live.BenchBroker;
 import io.muse.benchmarks.live.Console;
@@ -14,14 +16,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,18 @@ public final class QueryBenchmark implements Callable<Integer> {
     private static final int ELSEWHERE = 8;
     private static final double TOO_MUCH = 2;
 
+    /** What can be measured. */
+    enum Run {
+        FLOOR,
+        SIMILAR,
+        RECOMMENDATIONS,
+        SWAPS,
+        NEW_GRAPH,
+        SIMILAR_AT_ONCE,
+        RECOMMENDATIONS_AT_ONCE,
+        OVERLOAD
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -65,13 +80,17 @@ public final class QueryBenchmark implements Callable<Integer> {
             description = "Songs of an own query-api (default: ${DEFAULT-VALUE}).")
     private int songs;
 
-    @Option(names = "--dimension", paramLabel = "D", defaultValue = "128", description = "Default: ${DEFAULT-VALUE}.")
-    private int dimension;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DimensionOption dimension;
 
     @Option(
             names = "--clustered",
             description = "Vectors around random centres, not trained on generated playlists: made in a moment.")
     private boolean clustered;
+
+    @Option(names = "--runs", split = ",", description = "Of ${COMPLETION-CANDIDATES}; all of them unless told.")
+    private Set<Run> runs = EnumSet.allOf(Run.class);
 
     @Option(
             names = "--rate",
@@ -124,8 +143,9 @@ public final class QueryBenchmark implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private StackFolder folder;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where to write the table as JSON too.")
-    private @Nullable Path json;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private JsonFile json;
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -138,9 +158,7 @@ public final class QueryBenchmark implements Callable<Integer> {
             report = running == null ? measureOwn(http) : measureRunning(http, running);
         }
         print(report.table().text());
-        if (json != null) {
-            Files.write(json, Json.encode(report.table().json()));
-        }
+        json.write(report.table());
         return CommandLine.ExitCode.OK;
     }
 
@@ -156,8 +174,9 @@ public final class QueryBenchmark implements Callable<Integer> {
     private QueryReport measureOwn(HttpClient http) throws IOException, InterruptedException {
         Path data = folder.create();
         print("making " + songs + " songs …");
-        var vectors =
-                clustered ? ComparedVectors.clustered(songs, dimension) : ComparedVectors.trained(songs, dimension);
+        var vectors = clustered
+                ? ComparedVectors.clustered(songs, dimension.dimension())
+                : ComparedVectors.trained(songs, dimension.dimension());
         var own = new Songs(vectors);
         print("starting broker and query-api; logs in " + data);
         try (var broker = BenchBroker.start(data);
@@ -186,7 +205,7 @@ public final class QueryBenchmark implements Callable<Integer> {
                 "%,d songs of dimension %d, k = 10, 5 seeds, %d connections, runs of %s; broker, query-api and load on one"
                         + " machine of %d cores.",
                 own.count(),
-                dimension,
+                dimension.dimension(),
                 connections,
                 duration.toString().substring(2).toLowerCase(Locale.ROOT),
                 Runtime.getRuntime().availableProcessors());
@@ -198,47 +217,64 @@ public final class QueryBenchmark implements Callable<Integer> {
         load.atPace(calls.similar(), rate / 4, warmUp);
         load.atPace(calls.recommendations(), recommendationRate / 2, warmUp);
         load.atPace(calls.similar(), rate / 2, warmUp);
-        print(report.measure("nothing to do (304)", () -> load.atPace(Calls.unchanged(tag), rate, duration)));
-        print(report.measure("similar", () -> load.atPace(calls.similar(), rate, duration)));
-        print(report.measure(
-                "recommendations", () -> load.atPace(calls.recommendations(), recommendationRate, duration)));
+        measure(Run.FLOOR, report, "nothing to do (304)", () -> load.atPace(Calls.unchanged(tag), rate, duration));
+        measure(Run.SIMILAR, report, "similar", () -> load.atPace(calls.similar(), rate, duration));
+        measure(
+                Run.RECOMMENDATIONS,
+                report,
+                "recommendations",
+                () -> load.atPace(calls.recommendations(), recommendationRate, duration));
+    }
+
+    private void measure(Run run, QueryReport report, String label, QueryReport.Run what)
+            throws IOException, InterruptedException {
+        if (runs.contains(run)) {
+            print(report.measure(label, what));
+        }
     }
 
     private void swapped(QueryReport report, HttpLoad load, Calls calls, Publisher publisher, Songs own)
             throws IOException, InterruptedException {
         Duration every = duration.dividedBy(SWAPS + 1);
         List<EncodedSnapshot> alike = new ArrayList<>();
-        for (int i = 0; i < SWAPS; i++) {
+        for (int i = 0; runs.contains(Run.SWAPS) && i < SWAPS; i++) {
             alike.add(own.movedALittle(i).snapshot(2 + i));
         }
-        EncodedSnapshot other = own.everyNthElsewhere(ELSEWHERE, 1).snapshot(2 + SWAPS);
-        print(report.measure("similar, " + SWAPS + " snapshots swapped in", () -> {
+        measure(Run.SWAPS, report, "similar, " + SWAPS + " snapshots swapped in", () -> {
             try (Swaps swaps = Swaps.start(publisher, alike, every)) {
                 return load.atPace(calls.similar(), rate, duration);
             }
-        }));
-        print(report.measure("similar, one swapped in that needs a new graph", () -> {
+        });
+        EncodedSnapshot other = own.everyNthElsewhere(ELSEWHERE, 1).snapshot(2 + SWAPS);
+        measure(Run.NEW_GRAPH, report, "similar, one swapped in that needs a new graph", () -> {
             try (Swaps swaps = Swaps.start(publisher, List.of(other), every)) {
                 return load.atPace(calls.similar(), rate, duration);
             }
-        }));
+        });
     }
 
     private void saturated(QueryReport report, HttpLoad load, Calls calls) throws IOException, InterruptedException {
-        double[] most = new double[1];
-        print(report.measure(
+        measure(
+                Run.SIMILAR_AT_ONCE,
+                report,
                 "similar, " + SATURATING + " at once",
-                () -> load.asFastAsPossible(calls.similar(), SATURATING, duration)));
-        print(report.measure("recommendations, " + SATURATING + " at once", () -> {
-            Answers answers = load.asFastAsPossible(calls.recommendations(), SATURATING, duration);
-            most[0] = answers.ok() / (duration.toNanos() * 1e-9);
-            return answers;
-        }));
-        // More connections than the server has places, or nothing would ever have to be refused.
-        try (var flood = new HttpLoad(load.server(), 8 * connections)) {
-            print(report.measure(
-                    "recommendations, twice what it can",
-                    () -> flood.atPace(calls.recommendations(), TOO_MUCH * most[0], duration)));
+                () -> load.asFastAsPossible(calls.similar(), SATURATING, duration));
+        measure(
+                Run.RECOMMENDATIONS_AT_ONCE,
+                report,
+                "recommendations, " + SATURATING + " at once",
+                () -> load.asFastAsPossible(calls.recommendations(), SATURATING, duration));
+        if (runs.contains(Run.OVERLOAD)) {
+            Answers most = load.asFastAsPossible(calls.recommendations(), SATURATING, duration.dividedBy(4));
+            double tooMany = TOO_MUCH * most.ok() / (duration.toNanos() / 4e9);
+            // More connections than the server has places, or nothing would ever have to be refused.
+            try (var flood = new HttpLoad(load.server(), 8 * connections)) {
+                measure(
+                        Run.OVERLOAD,
+                        report,
+                        "recommendations, twice what it can",
+                        () -> flood.atPace(calls.recommendations(), tooMany, duration));
+            }
         }
     }
 

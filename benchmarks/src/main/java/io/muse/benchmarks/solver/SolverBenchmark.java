@@ -1,5 +1,6 @@
 package io.muse.benchmarks.solver;
 
+import io.muse.benchmarks.DimensionOption;
 import io.muse.benchmarks.GeneratedPlaylists;
 import io.muse.benchmarks.solver.RaceTable.Rates;
 import io.muse.embedding.objective.Hyperparameters;
@@ -71,8 +72,9 @@ public final class SolverBenchmark implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private List<Double> growth;
 
-    @Option(names = "--dimension", paramLabel = "D", defaultValue = "128", description = "Default: ${DEFAULT-VALUE}.")
-    private int dimension;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DimensionOption dimension;
 
     @Option(
             names = "--adagrad-rates",
@@ -115,8 +117,9 @@ public final class SolverBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter progress = spec.commandLine().getErr();
-        Hyperparameters hyperparameters =
-                Hyperparameters.recipe().toBuilder().dimension(dimension).build();
+        Hyperparameters hyperparameters = Hyperparameters.recipe().toBuilder()
+                .dimension(dimension.dimension())
+                .build();
         try (Workers workers = Workers.ofMachine()) {
             if (parts.contains(Part.RACE)) {
                 var races = new RaceTable(
@@ -147,7 +150,7 @@ public final class SolverBenchmark implements Callable<Integer> {
     }
 
     private void grow(Hyperparameters hyperparameters, Workers workers) throws InterruptedException {
-        var table = new GrowthTable(dimension);
+        var table = new GrowthTable(dimension.dimension());
         var standard = GeneratedPlaylists.standard();
         for (double factor : growth) {
             table.add(Problem.of("songs × " + factor, standard.times(factor).store(), hyperparameters, workers));

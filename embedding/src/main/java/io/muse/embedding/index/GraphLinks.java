@@ -1,85 +1,95 @@
 package io.muse.embedding.index;
 
-import com.github.jelmerk.hnswlib.core.ObjectSerializer;
-import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InvalidObjectException;
-import java.io.ObjectInput;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutput;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
-import java.util.Comparator;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The library's graph to and from bytes. It gives no access to its links but through Java serialisation, which writes
- * them as plain numbers. What is read may name just the few classes that were written: any other one is refused before
- * it is loaded. Who reads makes sure beforehand that the bytes are what was written.
+ * The links of a navigable small world graph over rows, as plain numbers that nobody changes.
+ *
+ * @param entry the row where a search begins, {@value #NONE} in a graph without rows
+ * @param layers the lowest, which has all rows, first; the entry is in all of them
  */
-final class GraphLinks {
-    private static final Set<Class<?>> WRITTEN = Set.of(
-            HnswIndex.class,
-            GraphDistance.class,
-            RowNumbers.class,
-            RowNodes.class,
-            Comparator.naturalOrder().getClass(),
-            Enum.class);
+record GraphLinks(int entry, List<Layer> layers) {
+    static final int NONE = -1;
 
-    private static final ObjectInputFilter ONLY_WRITTEN =
-            info -> info.serialClass() == null || WRITTEN.contains(info.serialClass())
-                    ? ObjectInputFilter.Status.ALLOWED
-                    : ObjectInputFilter.Status.REJECTED;
+    /** More than any graph has: a layer has as many rows as the one above times the number of links. */
+    private static final int MOST_LAYERS = 64;
 
-    private GraphLinks() {}
+    GraphLinks {
+        layers = List.copyOf(layers);
+    }
 
-    /** How the library writes ids. */
-    record RowNumbers() implements ObjectSerializer<Integer> {
-        @Override
-        public void write(Integer row, ObjectOutput out) throws IOException {
-            out.writeInt(row);
+    /**
+     * @param starts by row, and one more: where its neighbours begin
+     * @param neighbours of row 0, of row 1, …; no row of itself
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Layer(int[] starts, int[] neighbours) {
+        /** Most neighbours of a row. */
+        int mostNeighbours() {
+            int most = 0;
+            for (int row = 0; row + 1 < starts.length; row++) {
+                most = Math.max(most, starts[row + 1] - starts[row]);
+            }
+            return most;
         }
 
-        @Override
-        public Integer read(ObjectInput in) throws IOException {
-            return in.readInt();
+        private void write(DataOutputStream out) throws IOException {
+            for (int row = 0; row + 1 < starts.length; row++) {
+                out.writeInt(starts[row + 1] - starts[row]);
+                for (int at = starts[row]; at < starts[row + 1]; at++) {
+                    out.writeInt(neighbours[at]);
+                }
+            }
+        }
+
+        private static Layer read(DataInputStream in, int count) throws IOException {
+            int[] starts = new int[count + 1];
+            var neighbours = new IntArrayList();
+            for (int row = 0; row < count; row++) {
+                int degree = in.readInt();
+                if (degree < 0 || degree > count) {
+                    throw new IOException("not a graph: row " + row + " has " + degree + " neighbours");
+                }
+                for (int i = 0; i < degree; i++) {
+                    neighbours.add(rowBelow(count, in.readInt()));
+                }
+                starts[row + 1] = neighbours.size();
+            }
+            return new Layer(starts, neighbours.toIntArray());
         }
     }
 
-    /** How the library writes items. */
-    record RowNodes(int dimension) implements ObjectSerializer<GraphNode> {
-        @Override
-        public void write(GraphNode node, ObjectOutput out) throws IOException {
-            out.writeInt(node.row());
-        }
-
-        @Override
-        public GraphNode read(ObjectInput in) throws IOException {
-            return GraphNode.ofRow(in.readInt(), dimension);
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(entry);
+        out.writeInt(layers.size());
+        for (Layer layer : layers) {
+            layer.write(out);
         }
     }
 
-    static void write(HnswIndex<Integer, GraphNode, GraphNode, Float> graph, OutputStream out) throws IOException {
-        var objects = new ObjectOutputStream(out);
-        objects.writeObject(graph);
-        objects.flush();
+    /** @throws IOException where it is not the links of a graph of so many rows */
+    static GraphLinks read(DataInputStream in, int count) throws IOException {
+        int entry = in.readInt();
+        int layers = in.readInt();
+        if (layers < 0 || layers > MOST_LAYERS || (layers == 0) != (count == 0)) {
+            throw new IOException("not a graph: " + layers + " layers of " + count + " rows");
+        }
+        List<Layer> read = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            read.add(Layer.read(in, count));
+        }
+        return new GraphLinks(count == 0 ? NONE : rowBelow(count, entry), read);
     }
 
-    /** @throws IOException where it is not such a graph */
-    @SuppressWarnings("unchecked")
-    static HnswIndex<Integer, GraphNode, GraphNode, Float> read(InputStream in, float[] placed) throws IOException {
-        var objects = new ObjectInputStream(in);
-        objects.setObjectInputFilter(ONLY_WRITTEN);
-        try {
-            var graph = (HnswIndex<Integer, GraphNode, GraphNode, Float>) objects.readObject();
-            ((GraphDistance) graph.getDistanceFunction()).place(placed);
-            return graph;
-        } catch (ClassNotFoundException | RuntimeException e) {
-            var invalid = new InvalidObjectException("not the links of a graph: " + e.getMessage());
-            invalid.initCause(e);
-            throw invalid;
+    private static int rowBelow(int count, int row) throws IOException {
+        if (row < 0 || row >= count) {
+            throw new IOException("not a graph: it names row " + row + " of " + count);
         }
+        return row;
     }
 }

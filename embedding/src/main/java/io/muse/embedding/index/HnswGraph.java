@@ -1,8 +1,5 @@
 package io.muse.embedding.index;
 
-import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
-import io.muse.embedding.index.GraphLinks.RowNodes;
-import io.muse.embedding.index.GraphLinks.RowNumbers;
 import io.muse.embedding.kernel.Rows;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -19,8 +16,8 @@ import java.util.function.IntPredicate;
  * its links are never changed; the rows are given with each search, so they may be others than it was built with. A row
  * that is far from what it was built with can't be reached reliably. Any number of threads may search.
  *
- * <p>The library lends each search one of as many visited sets as the machine has processors, so beyond that number
- * searches wait for each other.
+ * <p>The library hnswlib-core builds it. Its own search locks every node that it looks at, lends each search one of as many
+ * visited sets as the machine has processors, and boxes each distance; so the links are copied out and searched here.
  */
 public final class HnswGraph {
     /**
@@ -36,39 +33,32 @@ public final class HnswGraph {
     private final float[] placed;
     private final int count;
     private final int dimension;
-    private final HnswIndex<Integer, GraphNode, GraphNode, Float> graph;
+    private final GraphLinks links;
+    private final GraphSearch search;
+    private volatile int searchBreadth;
 
-    private HnswGraph(float[] placed, int count, int dimension, HnswIndex<Integer, GraphNode, GraphNode, Float> graph) {
+    private HnswGraph(float[] placed, int count, int dimension, GraphLinks links, int searchBreadth) {
         this.placed = placed;
         this.count = count;
         this.dimension = dimension;
-        this.graph = graph;
+        this.links = links;
+        this.searchBreadth = searchBreadth;
+        search = new GraphSearch(links, count, dimension);
     }
 
     /**
-     * Builds the graph with {@code threads} threads.
+     * Builds the graph.
      *
      * @param units rows of norm 1, row-major; displaced a little, kept, and not changed by anybody else
      * @param rowsDone told now and then, from any thread, how many rows are in the graph
      * @throws InterruptedException where the calling thread was interrupted
      */
     static HnswGraph build(
-            float[] units, int count, int dimension, HnswSettings settings, int threads, IntConsumer rowsDone)
+            float[] units, int count, int dimension, HnswSettings settings, BuildEffort effort, IntConsumer rowsDone)
             throws InterruptedException {
         displace(units, dimension);
-        HnswIndex<Integer, GraphNode, GraphNode, Float> graph = HnswIndex.newBuilder(
-                        dimension, new GraphDistance(units, dimension), Math.max(1, count))
-                .withM(settings.links())
-                .withEfConstruction(settings.buildBreadth())
-                .withEf(settings.searchBreadth())
-                .withCustomSerializers(new RowNumbers(), new RowNodes(dimension))
-                .build();
-        List<GraphNode> nodes = new ArrayList<>(count);
-        for (int row = 0; row < count; row++) {
-            nodes.add(GraphNode.ofRow(row, dimension));
-        }
-        graph.addAll(nodes, threads, (done, total) -> rowsDone.accept(done), Math.max(1, count / 100));
-        return new HnswGraph(units, count, dimension, graph);
+        GraphLinks links = new GraphBuild(units, count, dimension, settings).run(effort, rowsDone);
+        return new HnswGraph(units, count, dimension, links, settings.searchBreadth());
     }
 
     /** The same for the same rows. Leaves their norms at 1, but for a little. */
@@ -85,24 +75,26 @@ public final class HnswGraph {
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(count);
         out.writeInt(dimension);
+        out.writeInt(searchBreadth);
         ByteBuffer buffer = ByteBuffer.allocate(FLOATS_AT_ONCE * Float.BYTES);
         for (int at = 0; at < placed.length; at += FLOATS_AT_ONCE) {
             int floats = Math.min(FLOATS_AT_ONCE, placed.length - at);
             buffer.asFloatBuffer().put(placed, at, floats);
             out.write(buffer.array(), 0, floats * Float.BYTES);
         }
-        GraphLinks.write(graph, out);
+        links.write(out);
     }
 
     /**
-     * Reads what {@link #write} wrote. The caller makes sure that nobody else did.
+     * Reads what {@link #write} wrote.
      *
      * @throws IOException where it is not a whole graph
      */
     public static HnswGraph read(DataInputStream in) throws IOException {
         int count = in.readInt();
         int dimension = in.readInt();
-        if (count < 0 || dimension < 1 || (long) count * dimension > Integer.MAX_VALUE - 8) {
+        int searchBreadth = in.readInt();
+        if (count < 0 || dimension < 1 || searchBreadth < 1 || (long) count * dimension > Integer.MAX_VALUE - 8) {
             throw new IOException("not a graph: " + count + " rows of " + dimension);
         }
         float[] placed = new float[count * dimension];
@@ -112,11 +104,7 @@ public final class HnswGraph {
             in.readFully(bytes, 0, floats * Float.BYTES);
             ByteBuffer.wrap(bytes).asFloatBuffer().get(placed, at, floats);
         }
-        HnswIndex<Integer, GraphNode, GraphNode, Float> graph = GraphLinks.read(in, placed);
-        if (graph.size() != count || graph.getDimensions() != dimension) {
-            throw new IOException("links of " + graph.size() + " rows for " + count);
-        }
-        return new HnswGraph(placed, count, dimension, graph);
+        return new HnswGraph(placed, count, dimension, GraphLinks.read(in, count), searchBreadth);
     }
 
     /** Rows. */
@@ -129,11 +117,11 @@ public final class HnswGraph {
     }
 
     int searchBreadth() {
-        return graph.getEf();
+        return searchBreadth;
     }
 
     void searchBreadth(int breadth) {
-        graph.setEf(breadth);
+        searchBreadth = breadth;
     }
 
     /** Cosine of a vector of norm 1 with what the row was built with. */
@@ -147,11 +135,11 @@ public final class HnswGraph {
      * @param units the rows as they are now, of norm 1, row-major; may change meanwhile
      */
     List<Neighbor> search(float[] units, float[] unitQuery, int wanted, IntPredicate accepted) {
-        List<Neighbor> nearest = new ArrayList<>();
-        var query = GraphNode.ofQuery(new GraphNode.Query(unitQuery, units), dimension);
-        for (var result : graph.findNearest(query, wanted)) {
-            if (accepted.test(result.item().row())) {
-                nearest.add(new Neighbor(result.item().row(), -result.distance()));
+        TopK best = search.nearest(units, unitQuery, Math.max(wanted, searchBreadth));
+        List<Neighbor> nearest = new ArrayList<>(wanted);
+        for (Neighbor neighbor : best.bestFirst(wanted)) {
+            if (accepted.test(neighbor.handle())) {
+                nearest.add(neighbor);
             }
         }
         return nearest;

@@ -34,17 +34,23 @@ public final class LiveIndex implements VectorIndex {
         byInnerProduct = new LiveScan(rows, Similarity.INNER_PRODUCT);
     }
 
+    /** The same with all the time of {@code threads} threads. */
+    public static LiveIndex build(VectorMatrix vectors, HnswSettings settings, int threads, IntConsumer rowsDone)
+            throws InterruptedException {
+        return build(vectors, settings, BuildEffort.full(threads), rowsDone);
+    }
+
     /**
-     * Copies the vectors and builds the graph with {@code threads} threads.
+     * Copies the vectors and builds the graph.
      *
      * @param rowsDone told now and then, from any thread, how many songs are in the graph
      * @throws InterruptedException where the calling thread was interrupted
      */
-    public static LiveIndex build(VectorMatrix vectors, HnswSettings settings, int threads, IntConsumer rowsDone)
+    public static LiveIndex build(VectorMatrix vectors, HnswSettings settings, BuildEffort effort, IntConsumer rowsDone)
             throws InterruptedException {
         var rows = new LiveRows(vectors);
         float[] units = rows.initial().values(Similarity.COSINE).clone();
-        var graph = HnswGraph.build(units, vectors.count(), vectors.dimension(), settings, threads, rowsDone);
+        var graph = HnswGraph.build(units, vectors.count(), vectors.dimension(), settings, effort, rowsDone);
         return new LiveIndex(rows, graph);
     }
 

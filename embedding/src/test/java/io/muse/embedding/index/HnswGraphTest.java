@@ -1,6 +1,7 @@
 package io.muse.embedding.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -9,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -97,16 +98,64 @@ class HnswGraphTest {
         }
     }
 
-    /** Such a class could do anything while it is read. */
     @Test
-    void shouldRefuseAClassThatNoGraphHas() throws Exception {
-        var bytes = new ByteArrayOutputStream();
-        var out = new DataOutputStream(bytes);
-        out.writeInt(0);
-        out.writeInt(1);
-        new ObjectOutputStream(out).writeObject(new ArrayList<>(List.of("a")));
+    void shouldNotReadLinksToRowsThatAreNotThere() throws Exception {
+        byte[] bytes = written(built().graph());
+        int entryAt = 3 * Integer.BYTES + COUNT * DIMENSION * Float.BYTES;
+        int firstNeighbourAt = entryAt + 3 * Integer.BYTES;
 
-        assertThatIOException().isThrownBy(() -> read(bytes.toByteArray())).withStackTraceContaining("REJECTED");
+        for (int at : new int[] {entryAt, firstNeighbourAt}) {
+            byte[] foreign = bytes.clone();
+            ByteBuffer.wrap(foreign).putInt(at, COUNT);
+            assertThatIOException().isThrownBy(() -> read(foreign)).withMessageContaining("row " + COUNT);
+        }
+    }
+
+    /** Beside the whole of it: what it finds with all candidates is what a scan finds. */
+    @Test
+    void shouldFindWhatAScanFindsWhenItConsidersAll() throws Exception {
+        LiveIndex index = built();
+        index.searchBreadth(COUNT);
+
+        var random = new Random(6);
+        for (int i = 0; i < 50; i++) {
+            float[] query = ClusteredVectors.query(vectors, random);
+            assertThat(index.search(query, 10))
+                    .isEqualTo(index.exact(Similarity.COSINE).search(query, 10));
+        }
+    }
+
+    @Test
+    void shouldFindTheSameWhenManySearchAtOnce() throws Exception {
+        LiveIndex index = built();
+        float[][] queries = new float[300][];
+        var random = new Random(7);
+        Arrays.setAll(queries, i -> ClusteredVectors.query(vectors, random));
+        List<List<Neighbor>> alone =
+                Arrays.stream(queries).map(query -> index.search(query, 10)).toList();
+
+        List<List<Neighbor>> together = Arrays.stream(queries)
+                .parallel()
+                .map(query -> index.search(query, 10))
+                .toList();
+
+        assertThat(together).isEqualTo(alone);
+    }
+
+    @Test
+    void shouldBuildAsGoodAGraphAtASmallShareOfTheTime() throws Exception {
+        LiveIndex index = LiveIndex.build(vectors, new HnswSettings(8, 50, COUNT), new BuildEffort(2, 0.5), rows -> {});
+
+        float[] query = ClusteredVectors.query(vectors, new Random(8));
+        assertThat(index.search(query, 10))
+                .isEqualTo(index.exact(Similarity.COSINE).search(query, 10));
+    }
+
+    @Test
+    void shouldGiveUpABuildWhenItIsInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(this::built);
     }
 
     @Test

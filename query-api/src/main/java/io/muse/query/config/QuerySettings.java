@@ -52,6 +52,14 @@ public interface QuerySettings {
     @Max(100_000)
     int maxInFlight();
 
+    /**
+     * How long a query may wait for its turn: where one waits longer, fewer than max-in-flight are let in until that
+     * changes.
+     */
+    @WithDefault("100ms")
+    @DurationMin(millis = 1)
+    Duration maxWait();
+
     /** Folder of this process alone for what it serves, so that a restart serves at once; none to keep nothing. */
     Optional<Path> dataDir();
 
@@ -99,6 +107,12 @@ public interface QuerySettings {
         @Min(0)
         @Max(256)
         int buildThreads();
+
+        /** Share of its time that each thread of a later build works: less leaves more to the queries, and takes longer. */
+        @WithDefault("0.5")
+        @DecimalMin("0.01")
+        @DecimalMax("1")
+        double buildShare();
 
         /** Queries over which the index's recall@10 is measured, all after a build and then one by one; 0 for none. */
         @WithDefault("100")

@@ -3,6 +3,7 @@ package io.muse.query.rest;
 import io.muse.query.answer.SimilarArtists;
 import io.muse.query.artist.ArtistQuery;
 import io.muse.query.serving.ServingState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Artists and what is like them. */
+@RunOnVirtualThread
 @Path("/v1/artists")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Artists")

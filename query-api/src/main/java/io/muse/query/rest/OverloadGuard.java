@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Refuses queries beyond a number that are answered or wait for their turn: those that are let in are answered in a
- * bounded time, the others learn at once to come again. Refusing happens on the thread that reads from the network and
- * costs next to nothing.
+ * bounded time, the others learn at once to come again. The number falls as soon as a query waits too long for its turn,
+ * and grows again after. Refusing happens on the thread that reads from the network and costs next to nothing.
  */
 @Singleton
 public final class OverloadGuard {
@@ -31,17 +31,20 @@ public final class OverloadGuard {
     /** Before all that costs something. */
     private static final int PRIORITY = 1_000;
 
-    private final int most;
+    private final InFlightLimit limit;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counter refused;
 
     OverloadGuard(QuerySettings settings, MeterRegistry registry) {
-        most = settings.maxInFlight();
+        limit = new InFlightLimit(settings.maxInFlight(), settings.maxWait());
         refused = Counter.builder("muse.query.refused")
                 .description("Queries that were refused because too many were in flight")
                 .register(registry);
         Gauge.builder("muse.query.in.flight", inFlight, AtomicInteger::get)
                 .description("Queries that are answered or wait for their turn")
+                .register(registry);
+        Gauge.builder("muse.query.in.flight.limit", limit, InFlightLimit::limit)
+                .description("Queries that may be answered or wait for their turn, as it is now")
                 .register(registry);
     }
 
@@ -53,7 +56,8 @@ public final class OverloadGuard {
         String path = request.request().path();
         if (path == null || !path.startsWith(QUERIES) || path.startsWith(EVENTS)) {
             request.next();
-        } else if (inFlight.incrementAndGet() <= most) {
+        } else if (inFlight.incrementAndGet() <= limit.limit()) {
+            Admission.of(limit, inFlight).attachTo(request);
             // Also told of connections that were closed before the answer was written.
             request.addEndHandler(ended -> inFlight.decrementAndGet());
             request.next();
@@ -74,7 +78,7 @@ public final class OverloadGuard {
                 .end(new JsonObject()
                         .put("status", UNAVAILABLE)
                         .put("title", "Overloaded")
-                        .put("detail", most + " queries are in flight; come again in a moment.")
+                        .put("detail", "Too many queries are in flight; come again in a moment.")
                         .put("instance", request.request().path())
                         .encode());
     }

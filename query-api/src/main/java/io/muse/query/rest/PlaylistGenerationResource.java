@@ -4,6 +4,7 @@ import io.muse.query.answer.GeneratedPlaylist;
 import io.muse.query.answer.NamedTrack;
 import io.muse.query.answer.PlaylistGenerator;
 import io.muse.query.serving.ServingState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Makes playlists. */
+@RunOnVirtualThread
 @Path("/v1/playlists:generate")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -8,6 +8,7 @@ import io.muse.query.answer.UnknownListException;
 import io.muse.query.answer.WantedTracks;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
 import io.muse.query.serving.ServingState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What comes next in a playlist. */
+@RunOnVirtualThread
 @Path("/v1/recommendations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

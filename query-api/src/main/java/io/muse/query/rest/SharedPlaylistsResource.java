@@ -3,6 +3,7 @@ package io.muse.query.rest;
 import io.muse.query.cooccurrence.CooccurrenceClient;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
 import io.muse.query.cooccurrence.TrackPair;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a track and others have in common, as it is counted this moment. */
+@RunOnVirtualThread
 @Path("/v1/tracks/{id}/shared-playlists")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tracks")

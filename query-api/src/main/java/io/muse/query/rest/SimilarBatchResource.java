@@ -3,6 +3,7 @@ package io.muse.query.rest;
 import io.muse.query.answer.SimilarBatch;
 import io.muse.query.answer.SimilarBatchQuery;
 import io.muse.query.serving.ServingState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is like each of several tracks. */
+@RunOnVirtualThread
 @Path("/v1/tracks:similar")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

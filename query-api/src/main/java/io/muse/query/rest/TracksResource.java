@@ -11,6 +11,7 @@ import io.muse.query.catalog.TrackSearch;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
 import io.muse.query.serving.Serving;
 import io.muse.query.serving.ServingState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks: search, details and what is like them. */
+@RunOnVirtualThread
 @Path("/v1/tracks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tracks")

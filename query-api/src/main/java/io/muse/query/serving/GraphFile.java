@@ -23,7 +23,7 @@ import java.util.List;
  * truncated or damaged is never read. It proves nothing about who wrote it: the folder must be the service's own.
  */
 final class GraphFile {
-    private static final int MAGIC = 'M' << 24 | 'U' << 16 | 'G' << 8 | '1';
+    private static final int MAGIC = 'M' << 24 | 'U' << 16 | 'G' << 8 | '2';
     private static final int BUFFER = 1 << 16;
 
     private GraphFile() {}

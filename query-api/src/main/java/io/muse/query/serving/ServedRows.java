@@ -102,7 +102,11 @@ final class ServedRows {
     }
 
     VectorMatrix vectors() {
-        return new VectorMatrix(Arrays.copyOf(values, ids.size() * dimension), ids.size(), dimension);
+        int length = ids.size() * dimension;
+        // As a rule there is nothing to cut off, and to copy megabytes makes all other threads wait at the next
+        // safepoint.
+        return new VectorMatrix(
+                values.length == length ? values : Arrays.copyOf(values, length), ids.size(), dimension);
     }
 
     LiveTracks tracks() {

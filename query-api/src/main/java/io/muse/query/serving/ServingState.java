@@ -8,6 +8,7 @@ import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.foldin.FoldedQuery;
 import io.muse.embedding.foldin.SeedEquations;
 import io.muse.embedding.foldin.SeedTerm;
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswGraph;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.embedding.index.LiveIndex;
@@ -68,16 +69,16 @@ public final class ServingState {
     }
 
     /**
-     * Builds the index with {@code threads} threads, and the Gram matrix.
+     * Builds the index and the Gram matrix.
      *
      * @param updates one a track, to be put on top of the snapshot
      * @throws SnapshotException if a track stands in two rows or a vector is not finite
      */
     public static ServingState build(
-            Snapshot snapshot, List<VectorUpdate> updates, HnswSettings hnsw, FoldInSettings foldIn, int threads)
+            Snapshot snapshot, List<VectorUpdate> updates, HnswSettings hnsw, FoldInSettings foldIn, BuildEffort effort)
             throws SnapshotException, InterruptedException {
         var rows = new ServedRows(snapshot, updates, List.of());
-        return of(snapshot, updates, rows, LiveIndex.build(rows.vectors(), hnsw, threads, done -> {}), foldIn);
+        return of(snapshot, updates, rows, LiveIndex.build(rows.vectors(), hnsw, effort, done -> {}), foldIn);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.muse.query.serving;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.embedding.index.BuildEffort;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -218,9 +219,9 @@ public final class ServingUpdater implements AutoCloseable {
 
     private void build(LiveServing.Base base) throws SnapshotException, InterruptedException {
         long start = System.nanoTime();
-        int threads = settings.threads(serving.newest().isEmpty());
+        BuildEffort effort = settings.effort(serving.newest().isEmpty());
         ServingState state =
-                ServingState.build(base.snapshot(), base.updates(), settings.hnsw(), settings.foldIn(), threads);
+                ServingState.build(base.snapshot(), base.updates(), settings.hnsw(), settings.foldIn(), effort);
         settings.recallGoal().reach(state.index(), state.version());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         restUntil = System.nanoTime() + took.multipliedBy(settings.rest()).toNanos();

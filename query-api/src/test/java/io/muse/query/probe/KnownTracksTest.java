@@ -29,6 +29,7 @@ class KnownTracksTest {
                 RecallGoal.none(),
                 new RebuildPolicy(0.9, 0.5, 0.5),
                 1,
+                1,
                 0);
         var metrics = new ServingMetrics(new SimpleMeterRegistry(), serving);
         try (var updater = new ServingUpdater(serving, new LiveServing(serving), metrics, settings)) {

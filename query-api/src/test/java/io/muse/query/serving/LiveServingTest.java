@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.foldin.SeedTerm;
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
 import io.muse.query.testing.Updates;
@@ -27,7 +28,11 @@ class LiveServingTest {
 
     private static ServingState built(LiveServing.Base base) throws Exception {
         return ServingState.build(
-                base.snapshot(), base.updates(), HnswSettings.defaults(), FoldInSettings.defaults(), 1);
+                base.snapshot(),
+                base.updates(),
+                HnswSettings.defaults(),
+                FoldInSettings.defaults(),
+                BuildEffort.full(1));
     }
 
     private ServingState serve(long version) throws Exception {

@@ -24,7 +24,8 @@ class RecallMonitorTest {
             serving,
             live,
             metrics,
-            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, 0));
+            new BuildSettings(
+                    new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, 1, 0));
     private final RecallMonitor monitor = new RecallMonitor(serving, updater, metrics, POLICY, 20);
 
     @AfterEach

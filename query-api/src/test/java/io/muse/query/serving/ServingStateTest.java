@@ -8,6 +8,7 @@ import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.foldin.SeedTerm;
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.embedding.index.Neighbor;
 import io.muse.embedding.index.Similarity;
@@ -34,7 +35,11 @@ class ServingStateTest {
 
     private static ServingState state(Snapshot snapshot) throws Exception {
         return ServingState.build(
-                snapshot, List.of(), new HnswSettings(16, 100, 64), new FoldInSettings(W0, LAMBDA), 2);
+                snapshot,
+                List.of(),
+                new HnswSettings(16, 100, 64),
+                new FoldInSettings(W0, LAMBDA),
+                BuildEffort.full(2));
     }
 
     private static double recall(ServingState state, int sample) {

@@ -3,6 +3,7 @@ package io.muse.query.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
 import java.util.List;
@@ -13,7 +14,11 @@ class ServingTest {
 
     private static ServingState state(long version) throws Exception {
         return ServingState.build(
-                Snapshots.of(version, 1, 1), List.of(), HnswSettings.defaults(), FoldInSettings.defaults(), 1);
+                Snapshots.of(version, 1, 1),
+                List.of(),
+                HnswSettings.defaults(),
+                FoldInSettings.defaults(),
+                BuildEffort.full(1));
     }
 
     @Test

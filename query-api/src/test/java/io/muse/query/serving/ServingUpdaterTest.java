@@ -21,7 +21,8 @@ class ServingUpdaterTest {
             serving,
             new LiveServing(serving),
             new ServingMetrics(registry, serving),
-            new BuildSettings(new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, 0));
+            new BuildSettings(
+                    new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, 1, 0));
 
     @AfterEach
     void close() {
@@ -90,7 +91,7 @@ class ServingUpdaterTest {
     @Test
     void shouldNotBuildAgainSoonAfterABuild() {
         var settings = new BuildSettings(
-                new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, 1_000_000);
+                new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, 1, 1_000_000);
         var metrics = new ServingMetrics(new SimpleMeterRegistry(), serving);
         try (var resting = new ServingUpdater(serving, new LiveServing(serving), metrics, settings)) {
             resting.offer(Snapshots.of(1, 16, Snapshots.clustered(1_003, 16, 3, 3)));

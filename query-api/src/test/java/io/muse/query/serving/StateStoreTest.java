@@ -40,7 +40,7 @@ class StateStoreTest {
                     serving,
                     live,
                     new ServingMetrics(registry, serving),
-                    new BuildSettings(hnsw, FoldInSettings.defaults(), RecallGoal.none(), policy, 1, 0),
+                    new BuildSettings(hnsw, FoldInSettings.defaults(), RecallGoal.none(), policy, 1, 1, 0),
                     new StateStore(folder));
             updater.restore();
         }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
 import java.time.Clock;
@@ -31,7 +32,11 @@ class UpdateReaderTest {
     private void serve() throws Exception {
         LiveServing.Base base = live.on(Snapshots.of(1, 2, 1, 0, 0, 1));
         ServingState state = ServingState.build(
-                base.snapshot(), base.updates(), HnswSettings.defaults(), FoldInSettings.defaults(), 1);
+                base.snapshot(),
+                base.updates(),
+                HnswSettings.defaults(),
+                FoldInSettings.defaults(),
+                BuildEffort.full(1));
         live.replace(state, base);
     }
 

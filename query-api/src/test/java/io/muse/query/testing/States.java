@@ -1,6 +1,7 @@
 package io.muse.query.testing;
 
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.serving.ServingState;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class States {
                     List.of(),
                     new HnswSettings(16, 100, 64),
                     FoldInSettings.defaults(),
-                    1);
+                    BuildEffort.full(1));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
