@@ -21,6 +21,8 @@ import io.muse.query.follow.StartPosition;
 import io.muse.query.follow.TopicFollower;
 import io.muse.query.follow.TopicPreparation;
 import io.muse.query.live.FreshnessWindow;
+import io.muse.query.selection.PromotedLoader;
+import io.muse.query.selection.SelectionReader;
 import io.muse.query.serving.BuildSettings;
 import io.muse.query.serving.LiveServing;
 import io.muse.query.serving.RebuildPolicy;
@@ -47,8 +49,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts and stops what keeps this service current: followers of the snapshots, the updates, the catalog and the
- * companions, and the measuring of the index. The updates are followed from the first snapshot on.
+ * Starts and stops what keeps this service current: followers of the snapshots, the updates, the catalog, the
+ * companions and what operators selected, and the measuring of the index. The updates are followed from the first snapshot on.
  */
 @Singleton
 public final class Followers {
@@ -64,6 +66,8 @@ public final class Followers {
     private final TopicFollower updates;
     private final TopicFollower catalog;
     private final TopicFollower companions;
+    private final TopicFollower selection;
+    private final PromotedLoader promoted;
     private final ServingUpdater updater;
     private final RecallMonitor recall;
     private final Duration recallInterval;
@@ -79,6 +83,7 @@ public final class Followers {
             TrackCatalog tracks,
             TrackSearch search,
             CompanionReader companionReader,
+            SelectionReader selectionReader,
             FreshnessWindow freshness,
             MeterRegistry metrics) {
         this.search = search;
@@ -117,6 +122,10 @@ public final class Followers {
                 metrics);
         companions = follower(
                 topics.embeddingCompanions(), preparation, companionReader, StartPosition.beginning(), metrics);
+        selection =
+                follower(topics.snapshotSelection(), preparation, selectionReader, StartPosition.beginning(), metrics);
+        promoted =
+                PromotedLoader.of(serving, selectionReader, kafka.access(), topics.embeddingSnapshots(), updater::add);
         Gauge.builder("muse.catalog.tracks", tracks, TrackCatalog::size)
                 .description("Tracks in the catalog")
                 .register(metrics);
@@ -161,6 +170,8 @@ public final class Followers {
         snapshots.start();
         catalog.start();
         companions.start();
+        selection.start();
+        promoted.start();
         recall.start(recallInterval);
     }
 
@@ -180,6 +191,8 @@ public final class Followers {
         updates.close();
         catalog.close();
         companions.close();
+        selection.close();
+        promoted.close();
         updater.close();
         search.close();
     }
@@ -196,7 +209,12 @@ public final class Followers {
         return catalog;
     }
 
+    /** Whether the snapshot that operators promoted is served, if it can be. */
+    public boolean isSelectionSettled() {
+        return promoted.isSettled();
+    }
+
     public List<TopicFollower> all() {
-        return List.of(snapshots, updates, catalog, companions);
+        return List.of(snapshots, updates, catalog, companions, selection);
     }
 }

@@ -16,6 +16,7 @@ import io.muse.trainer.live.LiveTrainer;
 import io.muse.trainer.live.UpdateFollower;
 import io.muse.trainer.memberships.MembershipFollower;
 import io.muse.trainer.memberships.MembershipReplica;
+import io.muse.trainer.snapshots.PromotedVersion;
 import io.muse.trainer.snapshots.PublisherSettings;
 import io.muse.trainer.snapshots.SnapshotPublisher;
 import io.muse.trainer.titles.RefinementPlan;
@@ -115,7 +116,10 @@ public final class Trainer implements AutoCloseable {
         var publisher = new SnapshotPublisher(
                 publishing,
                 () -> clients.transactionalProducer(publishing.transactionalId(), publishing.transactionTimeout()),
-                () -> clients.reader("muse-trainer-snapshots"));
+                () -> clients.reader("muse-trainer-snapshots"),
+                new PromotedVersion(
+                        () -> clients.reader("muse-trainer-selection"),
+                        topics.snapshotSelection().name()));
         var titles = new TitleReplica();
         var titleFollower =
                 new TitleFollower(() -> clients.reader("muse-trainer-titles"), topics.playlists(), titles, titlesLink);

@@ -82,6 +82,14 @@ public record Topics(String prefix, int partitions) {
     }
 
     /**
+     * Key: {@value io.muse.contracts.snapshot.SnapshotSelection#KEY}; value:
+     * {@link io.muse.contracts.snapshot.SnapshotSelection}. One partition: the last one written counts.
+     */
+    public TopicSpec snapshotSelection() {
+        return new TopicSpec(prefix + "muse.snapshot-selection", 1, COMPACTED);
+    }
+
+    /**
      * Key: track id; value: {@link io.muse.contracts.update.VectorUpdate}. Kept for several intervals between snapshots:
      * a snapshot holds all that came before it was frozen. Small segments, because a broker keeps an active one whole.
      */
@@ -102,6 +110,7 @@ public record Topics(String prefix, int partitions) {
                 deadLetters(),
                 embeddingSnapshots(),
                 embeddingCompanions(),
+                snapshotSelection(),
                 embeddingUpdates());
     }
 

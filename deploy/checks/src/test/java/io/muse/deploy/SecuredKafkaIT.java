@@ -98,6 +98,8 @@ class SecuredKafkaIT {
         // Only while somebody listens does it ask how many edits there are.
         assertThat(stack.service("query-api").firstLine("/v1/live", "event:status"))
                 .isNotEmpty();
+        assertThat(stack.service("query-api").post("/v1/snapshots:follow").statusCode())
+                .isEqualTo(200);
 
         await().atMost(ServiceProcess.PATIENCE)
                 .untilAsserted(() -> assertThat(unusedRules()).isEmpty());

@@ -149,6 +149,10 @@ final class ServiceProcess implements AutoCloseable {
         return secret.isEmpty() ? request : request.header("X-API-Key", secret);
     }
 
+    HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url() + path)).POST(BodyPublishers.noBody()));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(signed(request, key).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -3,6 +3,7 @@ package io.muse.query.rest;
 import io.muse.query.answer.UnknownListException;
 import io.muse.query.config.QuerySettings;
 import io.muse.query.cooccurrence.CooccurrenceUnavailableException;
+import io.muse.query.selection.SelectionException;
 import io.muse.query.serving.HeldSnapshots;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
@@ -30,6 +31,10 @@ public final class Problems {
                 "What is asked for needs the live co-occurrence, which can't be had: " + e.getMessage());
     }
 
+    HttpProblem notSelected(SelectionException e) {
+        return unavailable("Selection not kept", "Which snapshot is served could not be changed: " + e.getMessage());
+    }
+
     HttpProblem noTitles() {
         return unavailable("No title model", "title: there is no title model yet; send tracks, or try again later.");
     }
@@ -55,16 +60,19 @@ public final class Problems {
         return HttpProblem.builder()
                 .withStatus(Status.NOT_FOUND)
                 .withTitle("Unknown snapshot")
-                .withDetail("snapshot: '" + asked + "' is not held; " + names(held) + " can be asked.")
+                .withDetail("snapshot: '" + asked + "' is not held; " + names(asked, held) + " can be asked.")
                 .build();
     }
 
-    private static String names(HeldSnapshots held) {
-        return held.newestFirst().stream()
-                .map(snapshot -> snapshot.name() == null
-                        ? String.valueOf(snapshot.version())
-                        : snapshot.version() + " (" + snapshot.name() + ")")
-                .collect(Collectors.joining(", ", "", " and '" + HeldSnapshots.NEWEST + "'"));
+    private static String names(String asked, HeldSnapshots held) {
+        Long version = held.selection().names().get(asked);
+        String gone = version == null ? "" : "it named version " + version + "; ";
+        return gone
+                + held.newestFirst().stream()
+                        .map(snapshot -> snapshot.name() == null
+                                ? String.valueOf(snapshot.version())
+                                : snapshot.version() + " (" + snapshot.name() + ")")
+                        .collect(Collectors.joining(", ", "", " and '" + HeldSnapshots.NEWEST + "'"));
     }
 
     static HttpProblem nothingBefore() {

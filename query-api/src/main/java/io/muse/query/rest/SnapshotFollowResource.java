@@ -8,30 +8,28 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 
 /** On with the newest snapshot. */
 @Path("/v1/snapshots:follow")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Snapshots")
 public final class SnapshotFollowResource {
-    private static final Logger LOG = Logger.getLogger(SnapshotFollowResource.class);
-
     private final Serving serving;
+    private final SnapshotSwitch selection;
 
-    SnapshotFollowResource(Serving serving) {
+    SnapshotFollowResource(Serving serving, SnapshotSwitch selection) {
         this.serving = serving;
+        this.selection = selection;
     }
 
     @POST
     @Operation(
             operationId = "followSnapshots",
             summary = "Serves the newest snapshot again, now and later",
-            description = "Of this process alone.")
+            description = "In all processes of these topics.")
     @APIResponse(responseCode = "200", description = "What is served now")
+    @APIResponse(responseCode = "503", description = "It can't be kept; see Retry-After")
     public SnapshotList follow() {
-        serving.follow();
-        LOG.info("the newest snapshot is served again");
-        return SnapshotList.of(serving.held());
+        return selection.to(serving.held().following());
     }
 }

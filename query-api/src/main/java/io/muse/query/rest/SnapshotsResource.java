@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots that can be asked side by side, and which one is served. */
@@ -22,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Snapshots")
 public final class SnapshotsResource {
-    private static final Logger LOG = Logger.getLogger(SnapshotsResource.class);
-
     /** Not only digits: those are a version. */
     private static final String NAME = "(?!" + HeldSnapshots.NEWEST + "$)[A-Za-z][A-Za-z0-9._-]{0,63}";
 
     private final Serving serving;
+    private final SnapshotSwitch selection;
 
-    SnapshotsResource(Serving serving) {
+    SnapshotsResource(Serving serving, SnapshotSwitch selection) {
         this.serving = serving;
+        this.selection = selection;
     }
 
     @GET
@@ -50,10 +49,12 @@ public final class SnapshotsResource {
             operationId = "promoteSnapshot",
             summary = "Serves a snapshot, whatever comes",
             description = "It answers whoever asks for no certain one until another one is promoted, or until "
-                    + "snapshots:follow. Newer ones are loaded on and can be asked for. Of this process alone.")
+                    + "snapshots:follow, in all processes of these topics and also after a restart, and does not expire. "
+                    + "Newer ones are loaded on and can be asked for.")
     @APIResponse(responseCode = "200", description = "What is served now")
     @APIResponse(responseCode = "400", description = "The name is not one; it says what is")
     @APIResponse(responseCode = "404", description = "The version is not held")
+    @APIResponse(responseCode = "503", description = "It can't be kept; see Retry-After")
     public SnapshotList promote(
             @Parameter(description = "Version", example = "16") @PathParam("version") long version,
             @Parameter(description = "A name for it from now on", example = "baseline")
@@ -64,10 +65,10 @@ public final class SnapshotsResource {
                                     + "and not be '" + HeldSnapshots.NEWEST + "'")
                     @Nullable
                     String name) {
-        if (!serving.promote(version, name)) {
-            throw Problems.unknownSnapshot(String.valueOf(version), serving.held());
+        HeldSnapshots held = serving.held();
+        if (held.find(version).isEmpty()) {
+            throw Problems.unknownSnapshot(String.valueOf(version), held);
         }
-        LOG.infof("snapshot %d promoted: it is served whatever comes", version);
-        return SnapshotList.of(serving.held());
+        return selection.to(held.promoting(version, name));
     }
 }

@@ -1,5 +1,6 @@
 package io.muse.query.serving;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,15 @@ public record HeldSnapshot(ServingState state, @Nullable String name) {
         return state.version();
     }
 
-    HeldSnapshot named(@Nullable String newName) {
-        return new HeldSnapshot(state, newName);
-    }
-
-    HeldSnapshot rebuilt(ServingState again) {
-        return new HeldSnapshot(again, name);
+    /**
+     * @param given by an operator; null for what the training called it
+     * @param taken names that operators gave, to whichever
+     */
+    HeldSnapshot named(@Nullable String given, Set<String> taken) {
+        if (given != null) {
+            return new HeldSnapshot(state, given);
+        }
+        HeldSnapshot trained = of(state);
+        return trained.name != null && taken.contains(trained.name) ? new HeldSnapshot(state, null) : trained;
     }
 }

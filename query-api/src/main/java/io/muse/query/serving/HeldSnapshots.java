@@ -1,21 +1,29 @@
 package io.muse.query.serving;
 
+import io.muse.contracts.snapshot.SnapshotSelection;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The snapshots that can be asked, side by side, at one moment.
  *
- * @param promoted version that answers whoever asks for none; null where that is always the newest
+ * @param selection what operators want
+ * @param promoted version that answers whoever asks for none, always one that is held; null where that is the newest.
+ *     Until the selection's is held, it is the one before
  */
 public record HeldSnapshots(
-        List<HeldSnapshot> newestFirst, @Nullable Long promoted) {
+        List<HeldSnapshot> newestFirst,
+        SnapshotSelection selection,
+        @Nullable Long promoted) {
     /** Names the newest one, also while another is promoted. */
     public static final String NEWEST = "newest";
 
-    static final HeldSnapshots NONE = new HeldSnapshots(List.of(), null);
+    static final HeldSnapshots NONE = new HeldSnapshots(List.of(), SnapshotSelection.NONE, null);
 
     public HeldSnapshots {
         newestFirst = List.copyOf(newestFirst);
@@ -47,45 +55,82 @@ public record HeldSnapshots(
                 .findFirst();
     }
 
+    /** The version that operators promoted but that is not held; null if there is no such. */
+    public @Nullable Long awaited() {
+        Long wanted = selection.promoted();
+        return wanted == null || wanted.equals(promoted) ? null : wanted;
+    }
+
     /** The one that was there before the served one; empty if it is no longer held. */
-    Optional<HeldSnapshot> beforeServed() {
+    public Optional<HeldSnapshot> beforeServed() {
         return served().flatMap(now -> newestFirst.stream()
                 .filter(snapshot -> snapshot.version() < now.version())
                 .findFirst());
     }
 
     /**
-     * With a state that is not older than the newest: a further one, or the newest built again.
+     * With a state: a further one, or one that is held built again.
      *
      * @param kept how many of the newest stay; the promoted one stays beside them
      */
     HeldSnapshots with(ServingState next, int kept) {
-        List<HeldSnapshot> all = new ArrayList<>();
-        HeldSnapshot before = find(next.version()).orElse(null);
-        all.add(before == null ? HeldSnapshot.of(next) : before.rebuilt(next));
-        for (HeldSnapshot snapshot : newestFirst) {
-            boolean other = snapshot.version() != next.version();
-            if (other && (all.size() < kept || Long.valueOf(snapshot.version()).equals(promoted))) {
-                all.add(snapshot);
+        List<HeldSnapshot> all = new ArrayList<>(newestFirst);
+        all.removeIf(snapshot -> snapshot.version() == next.version());
+        all.add(HeldSnapshot.of(next));
+        all.sort(Comparator.comparingLong(HeldSnapshot::version).reversed());
+        HeldSnapshots more = of(all, selection, promoted);
+        List<HeldSnapshot> staying = new ArrayList<>();
+        for (HeldSnapshot snapshot : more.newestFirst) {
+            if (staying.size() < kept || Long.valueOf(snapshot.version()).equals(more.promoted)) {
+                staying.add(snapshot);
             }
         }
-        return new HeldSnapshots(all, promoted);
+        return new HeldSnapshots(staying, selection, more.promoted);
     }
 
-    /** @param name for it from now on, and for no other; null to let it keep what it has */
-    HeldSnapshots promoting(long version, @Nullable String name) {
-        return new HeldSnapshots(
-                newestFirst.stream()
-                        .map(snapshot -> name == null
-                                ? snapshot
-                                : snapshot.version() == version
-                                        ? snapshot.named(name)
-                                        : name.equals(snapshot.name()) ? snapshot.named(null) : snapshot)
-                        .toList(),
-                version);
+    HeldSnapshots selecting(SnapshotSelection next) {
+        return of(newestFirst, next, promoted);
     }
 
-    HeldSnapshots following() {
-        return new HeldSnapshots(newestFirst, null);
+    /** Without any of them. */
+    HeldSnapshots cleared() {
+        return new HeldSnapshots(List.of(), selection, null);
+    }
+
+    private static HeldSnapshots of(
+            List<HeldSnapshot> newestFirst, SnapshotSelection selection, @Nullable Long servedBefore) {
+        Map<Long, String> given = new HashMap<>();
+        selection.names().forEach((name, version) -> given.put(version, name));
+        List<HeldSnapshot> named = newestFirst.stream()
+                .map(snapshot -> snapshot.named(
+                        given.get(snapshot.version()), selection.names().keySet()))
+                .toList();
+        Long wanted = selection.promoted();
+        if (wanted == null) {
+            return new HeldSnapshots(named, selection, null);
+        }
+        boolean held = named.stream().anyMatch(snapshot -> snapshot.version() == wanted);
+        return new HeldSnapshots(named, selection, held ? wanted : servedBefore);
+    }
+
+    /**
+     * What to select so that a version answers whoever asks for none.
+     *
+     * @param name for it from now on, and for no other; null to let it keep what it has
+     */
+    public SnapshotSelection promoting(long version, @Nullable String name) {
+        Map<String, Long> names = new HashMap<>(selection.names());
+        // Names of what nobody can ask for any more would pile up.
+        names.values().removeIf(named -> find(named).isEmpty());
+        if (name != null) {
+            names.values().removeIf(named -> named == version);
+            names.put(name, version);
+        }
+        return new SnapshotSelection(version, names);
+    }
+
+    /** What to select so that the newest answers again, now and later. */
+    public SnapshotSelection following() {
+        return new SnapshotSelection(null, selection.names());
     }
 }

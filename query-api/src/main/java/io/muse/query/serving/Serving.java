@@ -1,10 +1,10 @@
 package io.muse.query.serving;
 
+import io.muse.contracts.snapshot.SnapshotSelection;
 import io.muse.query.config.QuerySettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The states that queries are answered from. The newest one follows the topics: it is replaced atomically, and never by
@@ -62,34 +62,21 @@ public final class Serving {
         return true;
     }
 
+    /** Takes a snapshot beside the newest in, which is promoted; not one that is held or newer than the newest. */
+    synchronized void add(ServingState older) {
+        boolean fits = newest().map(now -> older.version() < now.version()).orElse(false);
+        if (fits && held.find(older.version()).isEmpty()) {
+            held = held.with(older, kept);
+        }
+    }
+
     /** Nothing is held any more. */
     synchronized void clear() {
-        held = HeldSnapshots.NONE;
+        held = held.cleared();
     }
 
-    /**
-     * Lets a version answer whoever asks for none, until another one is promoted or {@link #follow}.
-     *
-     * @param name for it, taken from any other one that has it; null for none
-     * @return false if it is not held
-     */
-    public synchronized boolean promote(long version, @Nullable String name) {
-        if (held.find(version).isEmpty()) {
-            return false;
-        }
-        held = held.promoting(version, name);
-        return true;
-    }
-
-    /** Promotes the version before the served one; false if none is held. */
-    public synchronized boolean rollBack() {
-        Optional<HeldSnapshot> before = held.beforeServed();
-        before.ifPresent(snapshot -> held = held.promoting(snapshot.version(), null));
-        return before.isPresent();
-    }
-
-    /** Lets the newest answer again, now and later. */
-    public synchronized void follow() {
-        held = held.following();
+    /** What operators want from now on; it takes effect as soon as what they want is held. */
+    public synchronized void select(SnapshotSelection selection) {
+        held = held.selecting(selection);
     }
 }

@@ -77,6 +77,9 @@ public final class ServingMetrics {
         Gauge.builder("muse.snapshot.promoted", serving, s -> s.held().promoted() == null ? 0 : 1)
                 .description("1 while a promoted snapshot is served whatever comes, 0 while the newest is")
                 .register(registry);
+        Gauge.builder("muse.snapshot.awaited", serving, s -> s.held().awaited() == null ? 0 : 1)
+                .description("1 while a snapshot is promoted that is not held, 0 otherwise")
+                .register(registry);
         for (RebuildReason reason : RebuildReason.values()) {
             rebuilds.put(
                     reason,

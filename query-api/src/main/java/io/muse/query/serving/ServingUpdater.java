@@ -5,8 +5,10 @@ import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.embedding.index.BuildEffort;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +72,11 @@ public final class ServingUpdater implements AutoCloseable {
         if (waiting.getAndSet(snapshot) == null) {
             builder.execute(() -> attempt(this::buildNewest));
         }
+    }
+
+    /** Takes a snapshot that is older than the newest to be asked beside it; the future ends when that is so, or failed. */
+    public Future<?> add(Snapshot older) {
+        return builder.submit(() -> attempt(() -> addNow(older)));
     }
 
     /** Builds the index of what is served anew, beside the queries; returns at once. */
@@ -181,6 +188,20 @@ public final class ServingUpdater implements AutoCloseable {
                     "snapshot %d served from disk: %,d tracks in %.2f s",
                     state.version(), state.size(), (System.nanoTime() - start) * 1e-9);
         }
+    }
+
+    private void addNow(Snapshot older) throws SnapshotException, InterruptedException {
+        ServingState newest = serving.newest().orElse(null);
+        ServingState state = newest != null && newest.dimension() == older.dimension()
+                ? newest.onSameGraph(older, List.of(), settings.foldIn())
+                : null;
+        if (state == null || settings.policy().isFull(state.index())) {
+            state = ServingState.build(
+                    older, List.of(), settings.hnsw(), settings.foldIn(), settings.effort(newest == null));
+        }
+        settings.recallGoal().reach(state.index(), state.version());
+        serving.add(state);
+        LOG.infof("snapshot %d can be asked: %,d tracks", state.version(), state.size());
     }
 
     private void rebuildNow(RebuildReason reason) throws SnapshotException, InterruptedException {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.muse.contracts.snapshot.SnapshotSelection;
 import io.muse.query.testing.Platform;
 import io.muse.query.testing.SnapshotPublisher;
 import io.muse.query.testing.Snapshots;
@@ -46,7 +47,10 @@ class SnapshotsIT {
     }
 
     private long serve(float... vectors) {
-        long version = newest() + 1;
+        return serveAs(newest() + 1, vectors);
+    }
+
+    private long serveAs(long version, float... vectors) {
         try (SnapshotPublisher publisher = platform.publisher()) {
             // Further than any update of other tests.
             publisher.publish(Snapshots.covering(version, 2_000_000, 2, vectors));
@@ -110,6 +114,23 @@ class SnapshotsIT {
                 .statusCode(200)
                 .body("snapshotVersion", equalTo((int) first))
                 .body("items.id", contains("track:1"));
+        given().urlEncodingEnabled(false)
+                .header("Muse-Snapshot", first)
+                .contentType(ContentType.JSON)
+                .body(Map.of("tracks", List.of("track:0"), "k", 1))
+                .post("/v1/tracks:similar")
+                .then()
+                .statusCode(200)
+                .body("items[0].snapshotVersion", equalTo((int) first))
+                .body("items[0].items.id", contains("track:1"));
+        given().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(Map.of("seed", "track:0", "length", 2))
+                .post("/v1/playlists:generate?snapshot=" + first)
+                .then()
+                .statusCode(200)
+                .body("snapshotVersion", equalTo((int) first))
+                .body("items.id", contains("track:1"));
         given().get("/v1/snapshot?snapshot=" + first).then().body("version", equalTo((int) first));
     }
 
@@ -152,6 +173,44 @@ class SnapshotsIT {
                 .contentType("application/problem+json")
                 .body("title", equalTo("No snapshot before"));
         nextTo0().body("snapshotVersion", equalTo((int) first));
+    }
+
+    private void select(SnapshotSelection selection) {
+        try (SnapshotPublisher publisher = platform.publisher()) {
+            publisher.select(selection);
+        }
+    }
+
+    @Test
+    void shouldServeWhatAnotherProcessPromotedAlsoWhenItIsHeldNoMore() {
+        serve(NEXT_TO_0_IS_2);
+        serve(NEXT_TO_0_IS_2);
+        nextTo0(Map.of("snapshot", first), Map.of()).statusCode(404);
+
+        select(new SnapshotSelection(first, Map.of("baseline", first)));
+
+        await().untilAsserted(() -> nextTo0().body("snapshotVersion", equalTo((int) first)));
+        nextTo0().body("items.id", contains("track:1"));
+        nextTo0(Map.of("snapshot", "baseline"), Map.of()).body("snapshotVersion", equalTo((int) first));
+        nextTo0(Map.of("snapshot", "newest"), Map.of()).body("items.id", contains("track:2"));
+    }
+
+    @Test
+    void shouldServeOnAndTellWhatIsAwaitedWhenThePromotedOneHasExpired() {
+        long newest = serveAs(second + 2, NEXT_TO_0_IS_2);
+        long expired = second + 1;
+
+        select(new SnapshotSelection(expired, Map.of("gone", expired)));
+
+        await().untilAsserted(() -> given().get("/v1/snapshots").then().body("awaited", equalTo((int) expired)));
+        nextTo0().body("snapshotVersion", equalTo((int) newest));
+        nextTo0(Map.of("snapshot", "gone"), Map.of())
+                .statusCode(404)
+                .body("detail", containsString("it named version " + expired));
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'selection' }.data.promotedButNotHeld", equalTo((int) expired))
+                .body("checks.find { it.name == 'selection' }.status", equalTo("UP"));
     }
 
     @Test

@@ -236,7 +236,7 @@ class LiveServingTest {
         ServingState before = serve(1);
         live.apply(at(1, 50, "new", 5, 0));
         serve(2);
-        serving.promote(1, null);
+        serving.select(serving.held().promoting(1, null));
 
         live.apply(at(2, 60, "newer", 6, 0));
         live.apply(left(2, 61, "track:1"));

@@ -2,11 +2,14 @@ package io.muse.query.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muse.contracts.snapshot.SnapshotSelection;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServingTest {
@@ -65,10 +68,14 @@ class ServingTest {
         assertThat(versions()).containsExactly(4L, 3L);
     }
 
+    private void promote(long version, @Nullable String name) {
+        serving.select(serving.held().promoting(version, name));
+    }
+
     @Test
     void shouldServeThePromotedOneWhateverComesAndKeepIt() throws Exception {
         serve(1);
-        assertThat(serving.promote(1, "baseline")).isTrue();
+        promote(1, "baseline");
         for (long version = 2; version <= 5; version++) {
             serve(version);
         }
@@ -77,7 +84,7 @@ class ServingTest {
         assertThat(serving.newest().orElseThrow().version()).isEqualTo(5);
         assertThat(serving.isNewer(5)).isFalse();
         assertThat(versions()).containsExactly(5L, 4L, 1L);
-        serving.follow();
+        serving.select(serving.held().following());
         assertThat(served()).isEqualTo(5);
         serve(6);
         assertThat(served()).isEqualTo(6);
@@ -85,32 +92,67 @@ class ServingTest {
     }
 
     @Test
-    void shouldRollBackToTheVersionBeforeAsLongAsItIsHeld() throws Exception {
+    void shouldKnowTheVersionBeforeAsLongAsItIsHeld() throws Exception {
         serve(1);
-        assertThat(serving.rollBack()).isFalse();
+        assertThat(serving.held().beforeServed()).isEmpty();
         serve(2);
         serve(3);
 
-        assertThat(serving.rollBack()).isTrue();
+        assertThat(serving.held().beforeServed().orElseThrow().version()).isEqualTo(2);
+        promote(2, null);
         assertThat(served()).isEqualTo(2);
-        assertThat(serving.rollBack()).isFalse();
-        assertThat(served()).isEqualTo(2);
+        assertThat(serving.held().beforeServed()).isEmpty();
     }
 
     @Test
-    void shouldNotPromoteWhatIsNotHeld() throws Exception {
-        serve(1);
+    void shouldServeOnUntilThePromotedOneIsHeld() throws Exception {
+        serve(4);
+        serve(5);
+        promote(4, null);
+        serving.select(new SnapshotSelection(2L, Map.of("old", 2L)));
 
-        assertThat(serving.promote(2, null)).isFalse();
-        assertThat(serving.held().promoted()).isNull();
+        assertThat(served()).isEqualTo(4);
+        assertThat(serving.held().awaited()).isEqualTo(2);
+        serve(6);
+        assertThat(served()).isEqualTo(4);
+        serving.add(state(2));
+
+        assertThat(served()).isEqualTo(2);
+        assertThat(serving.held().awaited()).isNull();
+        assertThat(serving.held().find("old").orElseThrow().version()).isEqualTo(2);
+        assertThat(versions()).containsExactly(6L, 5L, 2L);
+        assertThat(serving.newest().orElseThrow().version()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldServeAVersionThatWasPromotedBeforeItCame() throws Exception {
+        serve(1);
+        serving.select(new SnapshotSelection(2L, Map.of()));
+        serve(2);
+        serve(3);
+
+        assertThat(served()).isEqualTo(2);
+        assertThat(serving.held().awaited()).isNull();
+    }
+
+    @Test
+    void shouldTakeNothingInBesideTheNewestThatIsNewerOrHeld() throws Exception {
+        serving.add(state(1));
+        assertThat(serving.current()).isEmpty();
+        serve(2);
+        ServingState held = serving.current().orElseThrow();
+        serving.add(state(2));
+        serving.add(state(3));
+
+        assertThat(serving.current()).containsSame(held);
     }
 
     @Test
     void shouldFindByVersionAndNameAndGiveANameToOneOnly() throws Exception {
         serve(1);
         serve(2);
-        serving.promote(1, "candidate");
-        serving.promote(2, "candidate");
+        promote(1, "candidate");
+        promote(2, "candidate");
 
         assertThat(serving.held().find("1").orElseThrow().version()).isEqualTo(1);
         assertThat(serving.held().find("candidate").orElseThrow().version()).isEqualTo(2);
@@ -121,9 +163,22 @@ class ServingTest {
     }
 
     @Test
+    void shouldForgetTheNamesOfWhatIsNoLongerHeldWhenAnotherOneIsPromoted() throws Exception {
+        serve(1);
+        promote(1, "first");
+        serve(2);
+        promote(2, "second");
+        serve(3);
+        serve(4);
+        promote(3, null);
+
+        assertThat(serving.held().selection()).isEqualTo(new SnapshotSelection(3L, Map.of("second", 2L)));
+    }
+
+    @Test
     void shouldKeepNameAndPromotionOfAStateThatIsBuiltAgain() throws Exception {
         serve(1);
-        serving.promote(1, "baseline");
+        promote(1, "baseline");
         ServingState again = state(1);
         serving.replace(again);
 

@@ -7,6 +7,7 @@ import io.muse.contracts.companion.EncodedCompanion;
 import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.EncodedSnapshot;
+import io.muse.contracts.snapshot.SnapshotSelection;
 import io.muse.contracts.topic.Topics;
 import io.muse.contracts.update.VectorUpdate;
 import java.time.Instant;
@@ -48,6 +49,13 @@ public final class SnapshotPublisher implements AutoCloseable {
     public void publish(EncodedCompanion companion) {
         producer.beginTransaction();
         send(topics.embeddingCompanions().name(), companion.records());
+        producer.commitTransaction();
+    }
+
+    /** As another process does where an operator selects. */
+    public void select(SnapshotSelection selection) {
+        producer.beginTransaction();
+        send(topics.snapshotSelection().name(), Map.of(SnapshotSelection.KEY, Json.encode(selection)));
         producer.commitTransaction();
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * @param topic of the snapshots, one partition
  * @param transactionalId shared by all trainers that may stand in for one another
- * @param keep how many versions stay readable, at least 1
+ * @param keep how many of the newest versions stay readable, at least 1
  * @param publishWithin how long a publication may take before it is given up and tried again
  */
 public record PublisherSettings(String topic, String transactionalId, int keep, Duration publishWithin) {

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes snapshots: manifest, chunks and the tombstones of expired versions in one Kafka transaction, so that a
- * reader of committed records sees a snapshot whole or not at all. Of all publishers with one transactional id only
+ * reader of committed records sees a snapshot whole or not at all. The promoted version does not expire. Of all publishers with one transactional id only
  * the one opened last can publish. Not thread-safe: the training thread's.
  */
 public final class SnapshotPublisher implements AutoCloseable {
     private final PublisherSettings settings;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Supplier<Optional<Long>> promoted;
     private @Nullable Session session;
 
     /** From fencing the others to the first failure. */
@@ -37,14 +38,17 @@ public final class SnapshotPublisher implements AutoCloseable {
     /**
      * @param producers makes producers of the settings' transactional id
      * @param consumers makes read-committed consumers
+     * @param promoted the version, if any, that does not expire; may throw a KafkaException
      */
     public SnapshotPublisher(
             PublisherSettings settings,
             Supplier<Producer<String, byte[]>> producers,
-            Supplier<Consumer<String, byte[]>> consumers) {
+            Supplier<Consumer<String, byte[]>> consumers,
+            Supplier<Optional<Long>> promoted) {
         this.settings = settings;
         this.producers = producers;
         this.consumers = consumers;
+        this.promoted = promoted;
     }
 
     /**
@@ -85,9 +89,10 @@ public final class SnapshotPublisher implements AutoCloseable {
         }
         EncodedSnapshot encoded = EncodedSnapshot.of(draft.apply(current.log.nextVersion()));
         Instant started = Instant.now();
+        List<SnapshotKey> expired = expired(current.log);
         boolean written = false;
         try {
-            write(current, encoded, started.plus(settings.publishWithin()));
+            write(current, encoded, expired, started.plus(settings.publishWithin()));
             written = true;
         } finally {
             if (!written) {
@@ -99,7 +104,16 @@ public final class SnapshotPublisher implements AutoCloseable {
         return new PublishedSnapshot(encoded.manifest(), bytes, Duration.between(started, Instant.now()));
     }
 
-    private void write(Session current, EncodedSnapshot snapshot, Instant deadline) throws InterruptedException {
+    /** What goes when one more version comes. */
+    private List<SnapshotKey> expired(SnapshotLog log) {
+        Optional<Long> stays = promoted.get();
+        return log.olderThanNewest(settings.keep() - 1).stream()
+                .filter(key -> !stays.equals(Optional.of(key.version())))
+                .toList();
+    }
+
+    private void write(Session current, EncodedSnapshot snapshot, List<SnapshotKey> expired, Instant deadline)
+            throws InterruptedException {
         long version = snapshot.manifest().version();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         List<SnapshotKey> written = new ArrayList<>();
@@ -109,7 +123,6 @@ public final class SnapshotPublisher implements AutoCloseable {
             written.add(new SnapshotKey(version, chunk));
             records.add(record(written.getLast(), snapshot.chunks().get(chunk)));
         }
-        List<SnapshotKey> expired = current.log.olderThanNewest(settings.keep() - 1);
         expired.forEach(key -> records.add(record(key, null)));
         current.writer.write(records, deadline);
         written.forEach(current.log::written);

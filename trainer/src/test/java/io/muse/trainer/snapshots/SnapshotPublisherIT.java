@@ -3,11 +3,13 @@ package io.muse.trainer.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muse.contracts.json.Json;
 import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotKey;
+import io.muse.contracts.snapshot.SnapshotSelection;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
 import io.muse.trainer.kafka.FencedException;
@@ -45,6 +47,8 @@ class SnapshotPublisherIT {
 
     private String topic;
     private PublisherSettings settings;
+    private PromotedVersion promoted;
+    private String selection;
 
     @BeforeAll
     static void startBroker() {
@@ -63,6 +67,8 @@ class SnapshotPublisherIT {
         broker.withTopics(topics);
         topic = topics.embeddingSnapshots().name();
         settings = new PublisherSettings(topic, topics.prefix() + "muse-trainer", 3, Duration.ofMinutes(1));
+        selection = topics.snapshotSelection().name();
+        promoted = new PromotedVersion(() -> clients.reader("selection"), selection);
     }
 
     private Producer<String, byte[]> producer() {
@@ -70,7 +76,7 @@ class SnapshotPublisherIT {
     }
 
     private SnapshotPublisher publisher() {
-        return new SnapshotPublisher(settings, this::producer, () -> clients.reader("reader"));
+        return new SnapshotPublisher(settings, this::producer, () -> clients.reader("reader"), promoted);
     }
 
     /** Fails the send of this number, counted from 1, as the broker would: through its future. */
@@ -177,7 +183,8 @@ class SnapshotPublisherIT {
         try (var publisher = new SnapshotPublisher(
                 settings,
                 () -> producers.isEmpty() ? producer() : producers.removeFirst(),
-                () -> clients.reader("reader"))) {
+                () -> clients.reader("reader"),
+                promoted)) {
             publisher.open();
             assertThatThrownBy(() -> publisher.publish(SnapshotPublisherIT::draft))
                     .isInstanceOf(KafkaException.class)
@@ -205,7 +212,8 @@ class SnapshotPublisherIT {
         try (var publisher = new SnapshotPublisher(
                 settings,
                 () -> producers.isEmpty() ? producer() : producers.removeFirst(),
-                () -> clients.reader("reader"))) {
+                () -> clients.reader("reader"),
+                promoted)) {
             publisher.open();
             assertThatThrownBy(() -> publisher.publish(SnapshotPublisherIT::draft))
                     .isInstanceOf(KafkaException.class);
@@ -244,6 +252,31 @@ class SnapshotPublisherIT {
                         .vectors())
                 .containsOnly(2f);
         killed.close(Duration.ZERO);
+    }
+
+    @Test
+    void shouldKeepThePromotedVersionBesideTheNewestUntilItIsPromotedNoMore() throws Exception {
+        try (var publisher = publisher()) {
+            publisher.open();
+            publisher.publish(SnapshotPublisherIT::draft);
+            select(Json.encode(new SnapshotSelection(1L, Map.of())));
+            select(new byte[] {'?'});
+            for (int i = 0; i < 4; i++) {
+                publisher.publish(SnapshotPublisherIT::draft);
+            }
+            assertThat(versionsWithValues()).containsExactly(1L, 3L, 4L, 5L);
+
+            select(Json.encode(SnapshotSelection.NONE));
+            publisher.publish(SnapshotPublisherIT::draft);
+        }
+        assertThat(versionsWithValues()).containsExactly(4L, 5L, 6L);
+    }
+
+    private void select(byte[] value) throws Exception {
+        try (Producer<String, byte[]> operator = clients.producer("operator")) {
+            operator.send(new ProducerRecord<>(selection, 0, SnapshotSelection.KEY, value))
+                    .get();
+        }
     }
 
     @Test
