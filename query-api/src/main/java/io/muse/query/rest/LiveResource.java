@@ -88,11 +88,8 @@ public final class LiveResource {
         }
 
         private OutboundSseEvent event(String name, Object data) {
-            return sse.newEventBuilder()
-                    .name(name)
-                    .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                    .data(data)
-                    .build();
+            // Without a media type of its own: it would be sent as a field that the standard does not know.
+            return sse.newEventBuilder().name(name).data(data).build();
         }
     }
 }

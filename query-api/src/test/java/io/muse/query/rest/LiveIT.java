@@ -123,6 +123,7 @@ class LiveIT {
                 assertThat(Duration.between(Instant.parse(status.getString("at")), Instant.now()))
                         .isLessThan(Duration.ofMinutes(1));
             });
+            assertThat(events.otherFields()).isEmpty();
         }
     }
 

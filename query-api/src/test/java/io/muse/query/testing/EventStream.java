@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class EventStream implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Map.Entry<String, JsonPath>> received = new CopyOnWriteArrayList<>();
+    private final List<String> otherFields = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> reading;
     private String name = "";
 
@@ -31,7 +32,14 @@ public final class EventStream implements AutoCloseable {
             name = line.substring("event:".length()).strip();
         } else if (line.startsWith("data:")) {
             received.add(Map.entry(name, new JsonPath(line.substring("data:".length()))));
+        } else if (!line.isEmpty()) {
+            otherFields.add(line);
         }
+    }
+
+    /** Lines that are neither the name of an event nor its data. */
+    public List<String> otherFields() {
+        return List.copyOf(otherFields);
     }
 
     /** Those of a name that came so far. */
