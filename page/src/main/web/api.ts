@@ -17,10 +17,16 @@ export class RefusedError extends Error {}
 
 /** For what the generated client has no method for. An answer without a body is undefined. */
 export async function request<T>(url: string, init?: RequestInit): Promise<T> {
-  const answer = await fetch(url, init);
-  if (!answer.ok) throw new RefusedError(await problemOf(answer));
+  const answer = await get(url, init);
   const text = await answer.text();
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** An answer that is a success, with its headers. */
+export async function get(url: string, init?: RequestInit): Promise<Response> {
+  const answer = await fetch(url, init);
+  if (!answer.ok) throw new RefusedError(await problemOf(answer));
+  return answer;
 }
 
 async function problemOf(answer: Response): Promise<string> {

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../announce';
-import { plural } from '../format';
+import { count, plural } from '../format';
 import { Frame, Minus, Pin, Plus } from '../icons';
-import { snapshots } from '../live/live-source';
+import { snapshots, statuses } from '../live/live-source';
 import { useLoad } from '../load';
 import { href } from '../router';
 import { useSignal } from '../signal';
@@ -14,17 +15,30 @@ import { fetchMap, type SongMap } from './song-map';
 
 const LISTED = 10;
 const LIST_PAUSE_MS = 200;
+const LOOK_AGAIN_MS = 10_000;
+const NEARLY_ALL = 0.95;
+/** The trainer makes none of more songs unless it is told to. */
+const LARGEST_MAP = 100_000;
 
 /** All songs, each where its vector puts it: what stands close is in the same playlists. */
 export function MapView({ id }: { id?: string }) {
   const version = useSignal(snapshots).at(-1)?.version;
-  const map = useLoad((signal) => fetchMap(undefined, signal), [version]);
+  const [looks, setLooks] = useState(0);
+  const map = useLoad(fetchMap, [version, looks]);
+  const lookAgain = useCallback(() => setLooks((before) => before + 1), []);
+
+  useEffect(() => {
+    if (map.problem === undefined) return;
+    const pause = setTimeout(lookAgain, LOOK_AGAIN_MS);
+    return () => clearTimeout(pause);
+  }, [map.problem]);
+
   return (
     <section class="map-view" aria-labelledby="view-title">
       <h1 id="view-title" tabIndex={-1} class="visually-hidden">
         Map of the songs
       </h1>
-      {map.value && <Atlas map={map.value} id={id} />}
+      {map.value && <Atlas map={map.value} id={id} coverage={<Coverage placed={map.value.size} onBehind={lookAgain} />} />}
       {!map.value && <p class="hint map-hint">{map.problem ?? 'Drawing the map …'}</p>}
     </section>
   );
@@ -36,7 +50,30 @@ interface Hovered {
   y: number;
 }
 
-function Atlas({ map, id }: { map: SongMap; id?: string }) {
+interface CoverageProps {
+  placed: number;
+  /** Called now and then while most songs have no place. */
+  onBehind: () => void;
+}
+
+/** How many songs have a place, where not (nearly) all do: a map takes longer to make than songs to come. */
+function Coverage({ placed, onBehind }: CoverageProps) {
+  const tracks = useSignal(statuses).at(-1)?.tracks ?? 0;
+  const behind = placed < tracks / 2 && placed < LARGEST_MAP;
+  useEffect(() => {
+    if (!behind) return;
+    const timer = setInterval(onBehind, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [behind, onBehind]);
+  if (placed >= NEARLY_ALL * tracks) return null;
+  return (
+    <p class="facts coverage">
+      {count(placed)} of {plural(tracks, 'song')} placed{behind && ', a new map is in the making'}
+    </p>
+  );
+}
+
+function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: ComponentChildren }) {
   const stage = useRef<HTMLDivElement>(null);
   const pointCanvas = useRef<HTMLCanvasElement>(null);
   const labelCanvas = useRef<HTMLCanvasElement>(null);
@@ -151,6 +188,7 @@ function Atlas({ map, id }: { map: SongMap; id?: string }) {
             onInput={(event) => setText(event.currentTarget.value)}
           />
         </label>
+        {coverage}
         <Legend by={by} colours={colours} only={only} onColourBy={colourBy} onIsolate={isolate} />
         {selected !== undefined && <Selected map={map} song={selected} onClose={() => setSelected(undefined)} />}
         <section class="in-view" aria-labelledby="in-view">

@@ -1,5 +1,5 @@
 import type { TrackSummary } from 'muse-client';
-import { request } from '../api';
+import { get, request } from '../api';
 import { signal } from '../signal';
 
 /** The answer of GET /v1/map: one entry a song in each column; places are whole numbers from 0 to 65535. */
@@ -76,9 +76,19 @@ export class SongMap {
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The whole map, or only the songs of most playlists. */
-export async function fetchMap(limit?: number, signal?: AbortSignal): Promise<SongMap> {
-  return new SongMap(await request<MapColumns>(limit === undefined ? '/v1/map' : `/v1/map?limit=${limit}`, { signal }));
+let newest: { tag: string; map: SongMap } | undefined;
+
+/** The whole map; the same object as before where the service still has the same one. */
+export async function fetchMap(signal?: AbortSignal): Promise<SongMap> {
+  const answer = await get('/v1/map', { signal });
+  const tag = answer.headers.get('ETag');
+  if (tag !== null && newest?.tag === tag) {
+    await answer.body?.cancel();
+    return newest.map;
+  }
+  const map = new SongMap((await answer.json()) as MapColumns);
+  newest = tag === null ? undefined : { tag, map };
+  return map;
 }
 
 /** The songs of most playlists: what is drawn behind the search, and what one may begin with. */
@@ -88,7 +98,7 @@ export const starters = signal<TrackSummary[]>([]);
 export async function loadBestKnown(): Promise<void> {
   if (bestKnown.value) return;
   try {
-    const map = await fetchMap(BACKDROP_SONGS);
+    const map = new SongMap(await request<MapColumns>(`/v1/map?limit=${BACKDROP_SONGS}`));
     bestKnown.value = map;
     starters.value = startersOf(map);
   } catch {

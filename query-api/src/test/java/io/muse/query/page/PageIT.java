@@ -30,6 +30,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -310,6 +313,43 @@ class PageIT {
         assertThat(page.locator(".figures")).containsText("№ 7");
         assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Objective J: J 1.235M")))
                 .isVisible();
+    }
+
+    @Test
+    void shouldTellHowManySongsTheMapHasAndLookForTheNextOne() {
+        var songs = new AtomicInteger(2);
+        page.route(
+                "**/v1/live",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("""
+                        event: status
+                        data: {"at": "2026-01-01T00:00:01Z", "snapshotVersion": 7, "tracks": 4000}
+
+                        """)));
+        page.route(
+                "**/v1/map",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setHeaders(Map.of("ETag", "\"" + songs + "\""))
+                        .setBody(mapOf(songs.get()))));
+        page.clock().install();
+        page.navigate(root + "#/map");
+        Locator coverage = page.locator(".coverage");
+        assertThat(coverage).hasText("2 of 4,000 songs placed, a new map is in the making");
+
+        songs.set(3_000);
+        page.clock().runFor(11_000);
+
+        assertThat(coverage).hasText("3,000 of 4,000 songs placed");
+    }
+
+    private static String mapOf(int songs) {
+        String zeros = "0" + ",0".repeat(songs - 1);
+        String ids = IntStream.range(0, songs).mapToObj(i -> "\"s" + i + "\"").collect(Collectors.joining(","));
+        return """
+                {"snapshotVersion": 1, "ids": [%s], "titles": [%s], "x": [%s], "y": [%s], "playlists": [%s],
+                 "genres": ["pop"], "genre": [%s], "artists": ["Band"], "artist": [%s]}""".formatted(ids, ids, zeros, zeros, zeros, zeros, zeros);
     }
 
     @Test

@@ -85,8 +85,8 @@ public final class CompanionLoop implements Consumer<TrainedSnapshot> {
             works.forEach(work -> Optional.ofNullable(recovered.get(work.maker.name()))
                     .ifPresent(companion -> recover(work.maker, companion)));
             while (true) {
-                look();
-                Thread.sleep(settings.interval());
+                boolean well = look();
+                rest(well);
             }
         }
     }
@@ -96,29 +96,50 @@ public final class CompanionLoop implements Consumer<TrainedSnapshot> {
         maker.recovered(companion);
     }
 
-    private void look() throws InterruptedException {
-        for (Work work : works) {
+    /** Until the next look: sooner where something is behind, but after a failure never before the interval. */
+    private void rest(boolean well) throws InterruptedException {
+        Instant until = clock.instant().plus(settings.interval());
+        while (clock.instant().isBefore(until)) {
+            Thread.sleep(settings.interval().compareTo(LOOK_EVERY) < 0 ? settings.interval() : LOOK_EVERY);
             Newest now = Objects.requireNonNull(newest);
-            if (now.snapshot.manifest().version() > fencedAt) {
-                look(work, now);
+            if (well && !isFenced(now) && works.stream().anyMatch(work -> work.maker.isBehind(now.snapshot))) {
+                return;
             }
         }
     }
 
-    private void look(Work work, Newest now) throws InterruptedException {
+    private boolean isFenced(Newest now) {
+        return now.snapshot.manifest().version() <= fencedAt;
+    }
+
+    /** Returns whether nothing failed. */
+    private boolean look() throws InterruptedException {
+        boolean well = true;
+        for (Work work : works) {
+            Newest now = Objects.requireNonNull(newest);
+            if (!isFenced(now)) {
+                well &= look(work, now);
+            }
+        }
+        return well;
+    }
+
+    private boolean look(Work work, Newest now) throws InterruptedException {
         CompanionMaker maker = work.maker;
         long changes = maker.changes();
-        if (!work.change.isEnough(now.snapshot, now.drift, changes, maker.outOf(), clock.instant())) {
-            return;
+        boolean behind = maker.isBehind(now.snapshot);
+        if (!behind && !work.change.isEnough(now.snapshot, now.drift, changes, maker.outOf(), clock.instant())) {
+            return true;
         }
         Instant started = clock.instant();
         try {
-            pace.resume();
+            pace.resume(behind);
             Optional<MadeCompanion> made = maker.make(now.snapshot, pace);
             if (made.isPresent()) {
                 publish(maker.name(), now.snapshot, made.get(), started);
                 work.change.made(now.snapshot, now.drift, changes, clock.instant());
             }
+            return true;
         } catch (FencedException e) {
             fencedAt = now.snapshot.manifest().version();
             LOG.infof("companions: another trainer publishes them, waiting for a snapshot newer than %d", fencedAt);
@@ -133,6 +154,7 @@ public final class CompanionLoop implements Consumer<TrainedSnapshot> {
                     now.snapshot.manifest().version());
             listener.failed(maker.name());
         }
+        return false;
     }
 
     private void publish(String name, TrainedSnapshot snapshot, MadeCompanion made, Instant started)

@@ -19,6 +19,11 @@ interface CompanionMaker {
     /** Out of how many that is: playlists, for example. */
     long outOf();
 
+    /** Whether what there is leaves most out of the snapshot: another one is then made at once, and faster. */
+    default boolean isBehind(TrainedSnapshot snapshot) {
+        return false;
+    }
+
     /**
      * @param paced told from the calling thread while it works; it may pause there
      * @return empty where there is nothing to make it of yet

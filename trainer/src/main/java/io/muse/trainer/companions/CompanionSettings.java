@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param change by which the vectors, the memberships or the titles have to change before that: 1 − mean cosine, or a
  *     share of their number
  * @param share of one processor that may be used, a fifth of that while an epoch runs
+ * @param urgentShare of one processor that may be used, whether or not an epoch runs, while most songs have no place
  * @param mapSongs most songs of the map, the most frequent ones
  * @param tsne of a map without earlier places
  * @param warmIterations of a map that goes on from earlier places
@@ -19,6 +20,7 @@ public record CompanionSettings(
         Duration maxAge,
         double change,
         double share,
+        double urgentShare,
         TitleSettings titles,
         int mapSongs,
         TsneSettings tsne,

@@ -48,7 +48,9 @@ public final class Companions {
                 settings,
                 publisher,
                 new BrokerLink("companions", retryAfter),
-                new Pace(() -> training.getAsBoolean() ? SHARE_WHILE_TRAINING * settings.share() : settings.share()),
+                new Pace(
+                        () -> training.getAsBoolean() ? SHARE_WHILE_TRAINING * settings.share() : settings.share(),
+                        settings.urgentShare()),
                 List.of(
                         new TitleModelMaker(titles, titlesRead, plan.encoder(), workers, settings.titles()),
                         new MapMaker(settings, workers)),

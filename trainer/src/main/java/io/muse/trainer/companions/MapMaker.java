@@ -30,13 +30,22 @@ final class MapMaker implements CompanionMaker {
 
     private static final long SEED = 1;
 
+    /** A map of many more songs is preceded by one of so many: done in a few seconds' work. */
+    private static final int FIRST_SONGS = 10_000;
+
     private final CompanionSettings settings;
     private final Workers workers;
+    private final int firstSongs;
     private @Nullable SongMap last;
 
     MapMaker(CompanionSettings settings, Workers workers) {
+        this(settings, workers, FIRST_SONGS);
+    }
+
+    MapMaker(CompanionSettings settings, Workers workers, int firstSongs) {
         this.settings = settings;
         this.workers = workers;
+        this.firstSongs = firstSongs;
     }
 
     @Override
@@ -64,9 +73,30 @@ final class MapMaker implements CompanionMaker {
     }
 
     @Override
+    public boolean isBehind(TrainedSnapshot snapshot) {
+        return places() < songs(snapshot) / 2;
+    }
+
+    private int places() {
+        SongMap map = last;
+        return map == null ? 0 : map.count();
+    }
+
+    /** How many a whole map has. */
+    private int songs(TrainedSnapshot snapshot) {
+        return Math.min(snapshot.tracks().size(), settings.mapSongs());
+    }
+
+    /** All, or the most frequent ones where it would take long to have any map of some size. */
+    private int songsNow(TrainedSnapshot snapshot) {
+        int all = songs(snapshot);
+        boolean first = places() < firstSongs / 2 && all > 2 * firstSongs;
+        return first ? firstSongs : all;
+    }
+
+    @Override
     public Optional<MadeCompanion> make(TrainedSnapshot snapshot, IntConsumer paced) throws InterruptedException {
-        List<String> tracks =
-                snapshot.tracks().subList(0, Math.min(snapshot.tracks().size(), settings.mapSongs()));
+        List<String> tracks = snapshot.tracks().subList(0, songsNow(snapshot));
         if (tracks.isEmpty()) {
             return Optional.empty();
         }

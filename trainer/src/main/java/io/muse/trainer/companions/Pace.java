@@ -12,26 +12,34 @@ final class Pace implements IntConsumer {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final DoubleSupplier share;
+    private final double urgentShare;
+    private boolean urgent;
     private long resumed = System.nanoTime();
 
-    /** @param share above 0, at most 1 */
-    Pace(DoubleSupplier share) {
+    /**
+     * @param share above 0, at most 1
+     * @param urgentShare likewise, of what is urgent
+     */
+    Pace(DoubleSupplier share, double urgentShare) {
         this.share = share;
+        this.urgentShare = urgentShare;
     }
 
-    /** What was done since the last pause does not count. */
-    void resume() {
+    /** Begins something. What was done since the last pause does not count. */
+    void resume(boolean isUrgent) {
+        urgent = isUrgent;
         resumed = System.nanoTime();
     }
 
     @Override
     public void accept(int done) {
         try {
-            Thread.sleep(pause(Duration.ofNanos(System.nanoTime() - resumed), share.getAsDouble()));
+            double now = urgent ? urgentShare : share.getAsDouble();
+            Thread.sleep(pause(Duration.ofNanos(System.nanoTime() - resumed), now));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        resume();
+        resumed = System.nanoTime();
     }
 
     /** How long to pause after so much work. */

@@ -46,6 +46,12 @@ public interface CompanionOptions {
     @DecimalMax("1")
     double share();
 
+    /** Share of one processor that may be used while most songs have no place on the map, also while an epoch runs. */
+    @WithDefault("0.8")
+    @DecimalMin("0.01")
+    @DecimalMax("1")
+    double urgentShare();
+
     /** Distinct titles that are learnt from, those most in use. */
     @WithDefault("5000")
     @Min(2)
@@ -86,6 +92,7 @@ public interface CompanionOptions {
                         maxAge(),
                         change(),
                         share(),
+                        urgentShare(),
                         new TitleSettings(TitleSettings.defaults().ridge(), maxTitles()),
                         mapSongs(),
                         new TsneSettings(

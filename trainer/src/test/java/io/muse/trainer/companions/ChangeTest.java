@@ -23,6 +23,7 @@ class ChangeTest {
             Duration.ofMinutes(10),
             0.1,
             1,
+            1,
             TitleSettings.defaults(),
             1000,
             TsneSettings.defaults(),

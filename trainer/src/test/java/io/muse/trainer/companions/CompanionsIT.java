@@ -109,6 +109,7 @@ class CompanionsIT {
                 Duration.ofMillis(100),
                 0.001,
                 1,
+                1,
                 TitleSettings.defaults(),
                 1000,
                 new TsneSettings(5, 12, 100, 200, 0.5),

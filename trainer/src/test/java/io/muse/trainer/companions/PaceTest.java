@@ -20,7 +20,7 @@ class PaceTest {
 
     @Test
     void shouldLeaveTheFlagWhenInterruptedInAPause() {
-        var pace = new Pace(() -> 0.01);
+        var pace = new Pace(() -> 0.01, 1);
         Thread.currentThread().interrupt();
 
         pace.accept(1);
