@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
+import { CanvasPoints } from '../../main/web/map/canvas-points';
 import { colouring } from '../../main/web/map/colouring';
 import { regions, songsInView } from '../../main/web/map/labels';
 import { SongGrid } from '../../main/web/map/song-grid';
@@ -119,4 +120,44 @@ test('should list songs in view, best known first', () => {
   const map = songs({ at: [32_000, 32_000], playlists: 1 }, { at: [32_000, 32_100], playlists: 5 }, { at: [0, 0] });
   const view = Viewport.fit(800, 600).centred(32_000, 32_000, 20);
   deepEqual([...songsInView(map, view)], [1, 0]);
+});
+
+test('should draw without a graphics processor each song once, what is lit last, and change the colour once a group', () => {
+  const drawn: string[] = [];
+  let styles = 0;
+  let style = '';
+  const context = {
+    canvas: { width: 100, height: 100 },
+    globalAlpha: 1,
+    setTransform() {},
+    clearRect() {},
+    get fillStyle() {
+      return style;
+    },
+    set fillStyle(next: string) {
+      style = next;
+      styles++;
+    },
+    fillRect(x: number, _y: number, width: number) {
+      drawn.push(`${Math.round(x + width / 2)} ${style} ${this.globalAlpha}`);
+    },
+  };
+  const points = new CanvasPoints(context as unknown as CanvasRenderingContext2D);
+  const view = Viewport.fit(100, 100);
+  const at = (pixel: number) => [view.worldX(pixel), WORLD / 2];
+  points.set({
+    positions: Uint16Array.from([10, 20, 30, 40].flatMap(at)),
+    weights: new Uint8Array(4),
+    groups: Uint8Array.from([1, 0, 1, 0]),
+    emphasis: Uint8Array.from([1, 1, 1, 1]),
+    palette: ['grey', 'red'],
+  });
+  points.draw(view, 1);
+  deepEqual(drawn, ['20 grey 0.82', '40 grey 0.82', '10 red 0.82', '30 red 0.82']);
+  equal(styles, 2);
+
+  drawn.length = 0;
+  points.setEmphasis(Uint8Array.from([2, 0, 1, 1]));
+  points.draw(view, 1);
+  deepEqual(drawn, ['20 grey 0.1', '40 grey 0.22', '30 red 0.22', '10 red 1']);
 });

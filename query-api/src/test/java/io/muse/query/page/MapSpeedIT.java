@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * How fast a map of many songs comes and moves in this machine's Chromium, with a graphics processor in software: a real one
- * draws faster. Of the page alone, without a service: {@code -Dmap.songs=100000}.
+ * draws faster. Of the page alone, without a service: {@code -Dmap.songs=100000}, with a
+ * picture of it {@code -Dmap.picture=FILE}.
  */
 @EnabledIfSystemProperty(named = "map.songs", matches = "\\d+")
 class MapSpeedIT {
@@ -74,6 +76,10 @@ class MapSpeedIT {
             double loaded = (System.nanoTime() - start) * 1e-9;
             page.getByRole(AriaRole.APPLICATION).waitFor();
             var times = (List<?>) page.evaluate(MOVE);
+            String picture = System.getProperty("map.picture");
+            if (picture != null) {
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture)));
+            }
             System.out.printf(
                     Locale.ROOT,
                     "%,d songs: %.1f MB of JSON, %.1f MB compressed; drawn %.2f s after the page was asked for%n",
@@ -118,6 +124,11 @@ class MapSpeedIT {
         var options = new Route.FulfillOptions();
         if (path.equals("v1/map")) {
             route.fulfill(options.setContentType("application/json").setBodyBytes(map));
+            return;
+        }
+        if (path.equals("v1/live")) {
+            String status = "event: status\ndata: {\"at\": \"2026-01-01T00:00:01Z\", \"tracks\": 125000}\n\n";
+            route.fulfill(options.setContentType("text/event-stream").setBody(status));
             return;
         }
         String file = path.isEmpty() ? "index.html" : path;
