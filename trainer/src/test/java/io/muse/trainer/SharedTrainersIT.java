@@ -11,9 +11,14 @@ import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
+import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.solver.SweepReport;
+import io.muse.embedding.training.SweepListener;
+import io.muse.embedding.training.TrainingRun;
 import io.muse.embedding.training.TrainingSettings;
+import io.muse.embedding.training.TrainingStart;
 import io.muse.trainer.companions.CompanionListener;
 import io.muse.trainer.kafka.KafkaClients;
 import io.muse.trainer.live.LiveListener;
@@ -46,6 +51,11 @@ class SharedTrainersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final byte[] MEMBERSHIP = Json.encode(new Membership(Instant.EPOCH));
     private static final int SONGS = 300;
+    private static final Hyperparameters HYPERPARAMETERS = Hyperparameters.recipe().toBuilder()
+            .dimension(16)
+            .minPlaylists(1)
+            .blockSize(1)
+            .build();
 
     private TestBroker broker;
     private KafkaClients clients;
@@ -113,14 +123,9 @@ class SharedTrainersIT {
 
     /** A cold start of one sweep only, so that most is left to be done by all of them. */
     private Trainer trainer(Topics topics, Share share, Log log) {
-        var hyperparameters = Hyperparameters.recipe().toBuilder()
-                .dimension(16)
-                .minPlaylists(1)
-                .blockSize(1)
-                .build();
         var epochs = new EpochSettings(
                 "muse",
-                new TrainingSettings(hyperparameters, 1, 1, 1e-5),
+                new TrainingSettings(HYPERPARAMETERS, 1, 1, 1e-5),
                 ColdStart.NEVER,
                 Duration.ofMillis(200),
                 PATIENCE,
@@ -201,6 +206,35 @@ class SharedTrainersIT {
             });
             assertThat(first.problems()).isEmpty();
             assertThat(second.problems()).isEmpty();
+
+            second.close();
+            for (int i = 0; i < 20; i++) {
+                produce(forTwo, new MembershipKey(PlaylistRef.user("p" + i), "late-" + i));
+            }
+            await("one is away, and no new song is left out")
+                    .atMost(PATIENCE)
+                    .until(() ->
+                            first.training().status().snapshot().orElseThrow().count() == songs + arriving.size() + 20);
+            var log = new Log();
+            double best = objectiveOfTrainingAllAtOnce(first);
+            try (var third = trainer(forTwo, new Share(1, 2), log)) {
+                third.start();
+                await("it is back").atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(log.sweptRows).isNotEmpty();
+                    assertThat(objective(first)).isCloseTo(best, within(1e-3 * best));
+                    assertThat(third.problems()).isEmpty();
+                });
+            }
+        }
+    }
+
+    private static double objectiveOfTrainingAllAtOnce(Trainer trainer) throws Exception {
+        var corpus = trainer.replica().read(MembershipStore::copy).corpus(1, HYPERPARAMETERS.weighting());
+        try (var workers = new Workers(1)) {
+            return new TrainingRun(new TrainingSettings(HYPERPARAMETERS, 100, 100, 1e-5), workers, SweepListener.NONE)
+                    .run(corpus, TrainingStart.cold(HYPERPARAMETERS.dimension()))
+                    .objective()
+                    .regularised();
         }
     }
 }

@@ -25,12 +25,11 @@ final class CorpusBuilder {
 
     TrainingCorpus build(int minPlaylists, Weighting weighting) {
         int least = minPlaylists >= 1 ? minPlaylists : mostWithHalfOfTheMemberships();
-        var core = TrackSlots.where(tracks, userPlaylistsOf, slot -> userPlaylistsOf[slot] >= least);
         int[] candidates = playlistsByKey();
-        int[] lengths = IntStream.of(candidates)
-                .map(slot -> core.countAmong(tracksOf.members(slot), tracksOf.size(slot)))
-                .toArray();
-        double[] weights = weights(candidates, lengths, weighting);
+        int[] lengths = lengths(candidates, least);
+        double meanLength = meanLength(candidates, lengths, weighting);
+        double[] weights = weights(candidates, lengths, weighting, meanLength);
+        var core = vocabulary(candidates, lengths, weights, least);
         var kept = new WeightedPlaylists();
         for (int i = 0; i < candidates.length; i++) {
             if (lengths[i] >= 2 && weights[i] > 0) {
@@ -46,6 +45,7 @@ final class CorpusBuilder {
         var index = new Object2IntOpenHashMap<String>(ids.size());
         index.defaultReturnValue(-1);
         ids.forEach(id -> index.put(id, index.size()));
+        var side = new SideSongs(playlists, tracks, tracksOf, userPlaylistsOf, core, candidates, weights);
         return new TrainingCorpus(
                 least,
                 ids,
@@ -55,7 +55,9 @@ final class CorpusBuilder {
                 kept.weights(),
                 kept.tracksOf().sorted(ids.size()),
                 kept.tracksOf().transpose(ids.size()),
-                tail(core, candidates, weights));
+                tooLong(candidates, lengths, weighting.maxLength()),
+                side.tail(),
+                side.remote(weighting, meanLength));
     }
 
     /**
@@ -81,8 +83,7 @@ final class CorpusBuilder {
     }
 
     /** ω by the length within the vocabulary; a playlist of one such song counts as one of two, of none has none. */
-    private double[] weights(int[] candidates, int[] lengths, Weighting weighting) {
-        double meanLength = meanLength(candidates, lengths);
+    private double[] weights(int[] candidates, int[] lengths, Weighting weighting, double meanLength) {
         return IntStream.range(0, candidates.length)
                 .mapToDouble(i -> lengths[i] == 0
                         ? 0
@@ -91,51 +92,68 @@ final class CorpusBuilder {
     }
 
     /** n̄ by the songs of at least so many user playlists, as {@link #build} has it; O(memberships). */
-    double meanLength(int minPlaylists) {
+    double meanLength(int minPlaylists, Weighting weighting) {
         int[] used = IntStream.range(0, playlists.capacity())
                 .filter(playlists::isUsed)
                 .toArray();
-        int[] lengths = IntStream.of(used)
-                .map(slot -> (int) IntStream.range(0, tracksOf.size(slot))
-                        .filter(at -> userPlaylistsOf[tracksOf.members(slot)[at]] >= minPlaylists)
-                        .count())
-                .toArray();
-        return meanLength(used, lengths);
+        return meanLength(used, lengths(used, minPlaylists), weighting);
     }
 
-    private double meanLength(int[] candidates, int[] lengths) {
+    private int[] lengths(int[] candidates, int minPlaylists) {
+        return IntStream.of(candidates)
+                .map(playlist -> length(playlist, minPlaylists))
+                .toArray();
+    }
+
+    private int length(int playlist, int minPlaylists) {
+        int[] members = tracksOf.members(playlist);
+        int length = 0;
+        for (int at = 0; at < tracksOf.size(playlist); at++) {
+            length += userPlaylistsOf[members[at]] >= minPlaylists ? 1 : 0;
+        }
+        return length;
+    }
+
+    /**
+     * The songs of enough playlists that share one with another such song. One that has no other beside it would have the
+     * zero vector; the weight of a playlist that holds none but it becomes zero.
+     */
+    private TrackSlots vocabulary(int[] candidates, int[] lengths, double[] weights, int least) {
+        var inCompany = new BitSet();
+        for (int i = 0; i < candidates.length; i++) {
+            int[] members = tracksOf.members(candidates[i]);
+            for (int at = 0; lengths[i] >= 2 && weights[i] > 0 && at < tracksOf.size(candidates[i]); at++) {
+                if (userPlaylistsOf[members[at]] >= least) {
+                    inCompany.set(members[at]);
+                }
+            }
+        }
+        var core = TrackSlots.where(tracks, userPlaylistsOf, inCompany::get);
+        for (int i = 0; i < candidates.length; i++) {
+            int playlist = candidates[i];
+            if (lengths[i] == 1 && core.countAmong(tracksOf.members(playlist), tracksOf.size(playlist)) == 0) {
+                weights[i] = 0;
+            }
+        }
+        return core;
+    }
+
+    /** Where no song is of the vocabulary all of them count. */
+    private int tooLong(int[] candidates, int[] lengths, int maxLength) {
+        return (int) IntStream.range(0, candidates.length)
+                .filter(i -> tracksOf.size(candidates[i]) > maxLength
+                        && (lengths[i] == 0 ? length(candidates[i], 1) : lengths[i]) > maxLength)
+                .count();
+    }
+
+    private double meanLength(int[] candidates, int[] lengths, Weighting weighting) {
         return IntStream.range(0, candidates.length)
-                .filter(i -> lengths[i] >= 2 && playlists.key(candidates[i]).kind() == PlaylistKind.USER)
+                .filter(i -> lengths[i] >= 2
+                        && lengths[i] <= weighting.maxLength()
+                        && playlists.key(candidates[i]).kind() == PlaylistKind.USER)
                 .map(i -> lengths[i])
                 .average()
                 .orElse(2);
-    }
-
-    private TailSongs tail(TrackSlots core, int[] candidates, double[] weights) {
-        var beside = new BitSet();
-        for (int i = 0; i < candidates.length; i++) {
-            int[] members = tracksOf.members(candidates[i]);
-            for (int at = 0; weights[i] > 0 && at < tracksOf.size(candidates[i]); at++) {
-                beside.set(members[at], userPlaylistsOf[members[at]] > 0 && !core.contains(members[at]));
-            }
-        }
-        var tail = TrackSlots.where(tracks, userPlaylistsOf, beside::get);
-        var withTail = new WeightedPlaylists();
-        var withCore = new WeightedPlaylists();
-        for (int i = 0; i < candidates.length; i++) {
-            int[] members = tracksOf.members(candidates[i]);
-            int size = tracksOf.size(candidates[i]);
-            if (weights[i] > 0 && tail.countAmong(members, size) > 0) {
-                withTail.add(playlists.key(candidates[i]), weights[i], tail, members, size);
-                withCore.add(playlists.key(candidates[i]), weights[i], core, members, size);
-            }
-        }
-        return new TailSongs(
-                tail.ids(),
-                tail.playlistCounts(),
-                withCore.weights(),
-                withCore.tracksOf().sorted(core.count()),
-                withTail.tracksOf().transpose(tail.count()));
     }
 
     private int[] playlistsByKey() {

@@ -31,9 +31,9 @@ public final class MembershipCopy {
         return builder.build(minPlaylists, weighting);
     }
 
-    /** n̄ of {@link Weighting}: the mean length of the user playlists in such a vocabulary, minPlaylists ≥ 1. */
-    public double meanLength(int minPlaylists) {
-        return builder.meanLength(minPlaylists);
+    /** n̄ of {@link Weighting}: the mean length of the user playlists in such a vocabulary that are not too long, minPlaylists ≥ 1. */
+    public double meanLength(int minPlaylists, Weighting weighting) {
+        return builder.meanLength(minPlaylists, weighting);
     }
 
     /** One more than the highest slot of a track. */

@@ -10,21 +10,22 @@ public final class RowAccumulator {
     private final float[] weights;
     private final Incidence tracksOf;
     private final Incidence playlistsOf;
-    private final boolean square;
+    private final int firstDiagonal;
     private final float[] sums;
     private final int[] touched;
 
     /** Reads the rows of the songs of the vocabulary. */
     public RowAccumulator(TrainingCorpus corpus) {
-        this(corpus.weights(), corpus.tracksOf(), corpus.playlistsOf(), true, corpus.trackCount());
+        this(corpus.weights(), corpus.tracksOf(), corpus.playlistsOf(), 0, corpus.trackCount());
     }
 
+    /** @param firstDiagonal the column that is the song 0 itself, negative where songs are no columns */
     private RowAccumulator(
-            float[] weights, Incidence tracksOf, Incidence playlistsOf, boolean square, int columnCount) {
+            float[] weights, Incidence tracksOf, Incidence playlistsOf, int firstDiagonal, int columnCount) {
         this.weights = weights;
         this.tracksOf = tracksOf;
         this.playlistsOf = playlistsOf;
-        this.square = square;
+        this.firstDiagonal = firstDiagonal;
         this.sums = new float[columnCount];
         this.touched = new int[columnCount + 1];
     }
@@ -32,12 +33,24 @@ public final class RowAccumulator {
     /** Reads the rows of the songs of {@link TrainingCorpus#tail}, by their position there. */
     public static RowAccumulator ofTail(TrainingCorpus corpus) {
         var tail = corpus.tail();
-        return new RowAccumulator(tail.weights(), tail.tracksOf(), tail.playlistsOf(), false, corpus.trackCount());
+        return new RowAccumulator(
+                tail.weights(), tail.tracksOf(), tail.playlistsOf(), NOT_AMONG_THE_COLUMNS, corpus.trackCount());
     }
 
-    /** Overwrites {@code row} with the row of {@code track}: its columns are songs of the vocabulary. */
+    /**
+     * Reads the rows of the songs of {@link TrainingCorpus#remote}, by their position there. Columns are the songs of the
+     * tail by their position, and behind them the remote ones by theirs.
+     */
+    public static RowAccumulator ofRemote(TrainingCorpus corpus) {
+        var remote = corpus.remote();
+        int tail = corpus.tail().count();
+        return new RowAccumulator(
+                remote.weights(), remote.tracksOf(), remote.playlistsOf(), tail, tail + remote.count());
+    }
+
+    /** Overwrites {@code row} with the row of {@code track}: its columns are songs of the vocabulary, if not said otherwise. */
     public void read(int track, SparseRow row) {
-        int diagonal = square ? track : NOT_AMONG_THE_COLUMNS;
+        int diagonal = firstDiagonal < 0 ? NOT_AMONG_THE_COLUMNS : firstDiagonal + track;
         int count = 0;
         for (int at = playlistsOf.starts()[track]; at < playlistsOf.starts()[track + 1]; at++) {
             count = add(playlistsOf.columns()[at], count);

@@ -20,7 +20,9 @@ public final class TrainingCorpus {
     private final float[] weights;
     private final Incidence tracksOf;
     private final Incidence playlistsOf;
+    private final int tooLong;
     private final TailSongs tail;
+    private final RemoteSongs remote;
 
     TrainingCorpus(
             int minPlaylists,
@@ -31,7 +33,9 @@ public final class TrainingCorpus {
             float[] weights,
             Incidence tracksOf,
             Incidence playlistsOf,
-            TailSongs tail) {
+            int tooLong,
+            TailSongs tail,
+            RemoteSongs remote) {
         this.minPlaylists = minPlaylists;
         this.tracks = tracks;
         this.index = index;
@@ -40,7 +44,9 @@ public final class TrainingCorpus {
         this.weights = weights;
         this.tracksOf = tracksOf;
         this.playlistsOf = playlistsOf;
+        this.tooLong = tooLong;
         this.tail = tail;
+        this.remote = remote;
     }
 
     /** In how many user playlists a track of the vocabulary is at least; as told, or as the data had it. */
@@ -98,7 +104,7 @@ public final class TrainingCorpus {
     }
 
     /**
-     * The same vocabulary and weights without some of the playlists, and without tail songs; O(memberships). A track
+     * The same vocabulary and weights without some of the playlists, and without the songs beside it; O(memberships). A track
      * that is left without playlist stays, with an empty row.
      */
     public TrainingCorpus without(BitSet left) {
@@ -130,7 +136,14 @@ public final class TrainingCorpus {
                 keptWeights,
                 kept,
                 kept.transpose(tracks.size()),
-                TailSongs.none(tracks.size()));
+                tooLong,
+                TailSongs.none(tracks.size()),
+                RemoteSongs.none());
+    }
+
+    /** How many playlists are left out because they are longer than the weighting allows. */
+    public int tooLongPlaylists() {
+        return tooLong;
     }
 
     /** Memberships of tracks of the vocabulary in the playlists. */
@@ -141,6 +154,11 @@ public final class TrainingCorpus {
     /** The songs beside the vocabulary, to be folded in after training; none where one user playlist is enough. */
     public TailSongs tail() {
         return tail;
+    }
+
+    /** The songs that share no playlist with the vocabulary, but one with some other song: solved after the tail. */
+    public RemoteSongs remote() {
+        return remote;
     }
 
     float weight(int playlist) {

@@ -5,7 +5,7 @@ package io.muse.embedding.cooccurrence;
  *
  * @param beta strength of the length normalisation ω(n) = (n̄/(n−1))^β: 0 counts every playlist alike, 1 gives every
  *     song of a playlist the same sum of weights, whatever the length
- * @param maxLength a playlist of more tracks has no weight
+ * @param maxLength a playlist of more tracks has no weight, so that one playlist has at most its square of cells
  * @param artistWeight κ, the factor on an artist playlist: 0 leaves artists out
  */
 public record Weighting(double beta, int maxLength, double artistWeight) {

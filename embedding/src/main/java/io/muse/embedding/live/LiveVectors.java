@@ -90,6 +90,18 @@ public final class LiveVectors {
         return replace(slot, solution, 0, sweep);
     }
 
+    /**
+     * As {@link #solve}, for a song that shares no playlist with a swept one: it is solved against songs that don't count
+     * for others, and does not count itself.
+     *
+     * @param row over songs with a vector that are not swept
+     */
+    public double solveBeside(int slot, SparseRow row) {
+        reserve(slot + 1);
+        refreshBase();
+        return replace(slot, solver.solveBeside(row, base), 0, false);
+    }
+
     /** Gives a song a vector that was solved elsewhere; returns as {@link #solve} does. */
     public double set(int slot, float[] vector, boolean sweep) {
         reserve(slot + 1);
@@ -114,6 +126,13 @@ public final class LiveVectors {
     /** The slots of the songs that count for the others, to be read only. */
     public BitSet swept() {
         return swept;
+    }
+
+    /** The slots of the songs that have a vector but don't count for the others; a copy. */
+    public BitSet beside() {
+        var beside = (BitSet) known.clone();
+        beside.andNot(swept);
+        return beside;
     }
 
     /** How many songs have a vector. */

@@ -55,12 +55,18 @@ public record Hyperparameters(
      * ones and tells related pairs of songs better; from 1 on ranking suffers where playlists are few.
      */
     public static Hyperparameters recipe() {
-        return new Hyperparameters(128, 0.75, 1, 100, 0.3, false, 0.5, Integer.MAX_VALUE, 4, 0, 256, 1);
+        return new Hyperparameters(128, 0.75, 1, 100, 0.3, false, 0.5, 5_000, 4, 0, 256, 1);
     }
 
     /** MuSE as printed: plain counts, no artists, a bias a song. Its ridge only keeps the row solve well-posed. */
     public static Hyperparameters paper() {
-        return recipe().toBuilder().bias(true).beta(0).kappa(0).lambda(0.1).build();
+        return recipe().toBuilder()
+                .bias(true)
+                .beta(0)
+                .kappa(0)
+                .lambda(0.1)
+                .maxLength(Integer.MAX_VALUE)
+                .build();
     }
 
     public HyperparametersBuilder toBuilder() {

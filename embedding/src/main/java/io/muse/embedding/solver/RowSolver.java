@@ -53,7 +53,7 @@ public final class RowSolver {
     public float[] solve(int song, SparseRow row, float[] base) {
         equations.start(base);
         equations.subtract(vectors.rows(), vectors.offset(song), unobservedWeight);
-        return solve(row);
+        return solve(row, unobservedWeight);
     }
 
     /**
@@ -63,15 +63,27 @@ public final class RowSolver {
      */
     public float[] solveNew(SparseRow row, float[] base) {
         equations.start(base);
-        return solve(row);
+        return solve(row, unobservedWeight);
     }
 
-    private float[] solve(SparseRow row) {
+    /**
+     * Solves the row of a song over songs that {@code base} does not hold: neither it nor they count as unobserved
+     * pairs of others.
+     *
+     * @return w, then b in a model with bias; valid until the next solve
+     */
+    public float[] solveBeside(SparseRow row, float[] base) {
+        equations.start(base);
+        return solve(row, 0);
+    }
+
+    /** @param heldWeight of the songs of the row in the base */
+    private float[] solve(SparseRow row, float heldWeight) {
         weights.of(row);
         for (int i = 0; i < row.size(); i++) {
             float weight = weights.weight()[i];
             float pull = weight * weights.logRatio()[i];
-            float excess = Math.max(0, weight - unobservedWeight);
+            float excess = Math.max(0, weight - heldWeight);
             equations.add(vectors.rows(), vectors.offset(row.tracks()[i]), excess, pull);
         }
         if (vectors.isExtended()) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a training run came to.
  *
- * @param tracks row order: those that were swept, then those of too few playlists, both by popularity
+ * @param tracks row order: those that were swept, then those of too few playlists, the tail before the remote ones; each by
+ *     popularity
  * @param playlistCounts by row: how many user playlists hold the track
  * @param vectors row-major
  * @param sweptVectors as the sweeps left them, before the steps: what the next run shall start from

@@ -8,6 +8,7 @@ import io.muse.embedding.objective.ObjectiveValue;
 import io.muse.embedding.objective.SongVectors;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.solver.InitialVectors;
+import io.muse.embedding.solver.RemoteFoldIn;
 import io.muse.embedding.solver.Sweep;
 import io.muse.embedding.solver.SweepReport;
 import io.muse.embedding.solver.TailFoldIn;
@@ -21,12 +22,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From memberships and maybe earlier vectors to vectors: sweeps of row solves until they change little, then the steps
- * that the caller adds, then the songs of too few playlists, folded in one by one, then the alignment. Not thread-safe;
- * the rows are solved by the workers.
+ * that the caller adds, then the songs of too few playlists, folded in: the tail one by one, then the remote ones; then the
+ * alignment. Not thread-safe; the rows are solved by the workers.
  */
 public final class TrainingRun {
     private final TrainingSettings settings;
@@ -78,10 +80,14 @@ public final class TrainingRun {
             figures.putAll(step.apply(corpus, vectors));
         }
         SongVectors tail = new TailFoldIn(corpus, hyperparameters, workers).run(vectors);
+        SongVectors remote = new RemoteFoldIn(corpus, hyperparameters, workers)
+                .run(vectors, tail, InitialVectors.warm(corpus.remote().tracks(), from::vector, hyperparameters), most);
         List<String> tracks = new ArrayList<>(corpus.tracks());
         tracks.addAll(corpus.tail().tracks());
-        float[] swept = joined(sweptCore, tail.toRowMajor());
-        float[] packed = steps.isEmpty() ? swept : joined(vectors.toRowMajor(), tail.toRowMajor());
+        tracks.addAll(corpus.remote().tracks());
+        float[] beside = joined(tail.toRowMajor(), remote.toRowMajor());
+        float[] swept = joined(sweptCore, beside);
+        float[] packed = steps.isEmpty() ? swept : joined(vectors.toRowMajor(), beside);
         if (!start.fromKnown()) {
             Optional<Rotation> rotation = known.rotationFrom(tracks, swept);
             swept = rotated(swept, rotation);
@@ -90,9 +96,11 @@ public final class TrainingRun {
         Double cosine = boxed(known.meanCosine(tracks, swept));
         return new TrainedVectors(
                 tracks,
-                IntStream.concat(
-                                IntStream.of(corpus.playlistCounts()),
-                                IntStream.of(corpus.tail().playlistCounts()))
+                Stream.of(
+                                corpus.playlistCounts(),
+                                corpus.tail().playlistCounts(),
+                                corpus.remote().playlistCounts())
+                        .flatMapToInt(IntStream::of)
                         .toArray(),
                 packed,
                 swept,

@@ -24,7 +24,8 @@ public record TrainingStart(KnownVectors known, boolean fromKnown) {
         return new TrainingStart(known, false);
     }
 
-    KnownVectors startingVectors() {
+    /** The vectors that the sweeps start from; a song without one of them starts from a random one. */
+    public KnownVectors startingVectors() {
         return fromKnown ? known : KnownVectors.none(known.dimension());
     }
 }

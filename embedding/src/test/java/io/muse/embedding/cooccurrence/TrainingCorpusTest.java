@@ -109,6 +109,45 @@ class TrainingCorpusTest {
     }
 
     @Test
+    void shouldKeepASongOfManyPlaylistsWithNothingButRareSongsBesideTheVocabulary() {
+        put(USER, "p1", "a", "b");
+        put(USER, "p2", "a", "b");
+        put(USER, "p3", "new", "rare1", "rare2");
+        put(USER, "p4", "new", "rare4");
+        put(USER, "p5", "alone");
+        put(USER, "p6", "alone");
+        put(USER, "p7", "a", "rare3");
+
+        var corpus = store.corpus(2, RECIPE);
+
+        assertThat(corpus.tracks()).containsExactly("a", "b");
+        assertThat(corpus.tail().tracks()).containsExactly("rare3");
+        assertThat(corpus.remote().tracks()).containsExactly("new", "rare1", "rare2", "rare4");
+        assertThat(corpus.remote().playlistCounts()).containsExactly(2, 1, 1, 1);
+    }
+
+    @Test
+    void shouldLeaveOutPlaylistsThatAreTooLongAndCountThem() {
+        var weighting = new Weighting(0.5, 5_000, 4);
+        put(USER, "p1", "a", "b");
+        put(USER, "p2", "a", "b", "c");
+        var without = rows(store.corpus(1, weighting));
+        for (int song = 0; song < 100_000; song++) {
+            put(USER, "endless", "song" + song);
+        }
+        put(USER, "endless", "a", "b");
+
+        assertThat(store.corpus(1, weighting).tooLongPlaylists()).isEqualTo(1);
+        var nothingSwept = store.corpus(4, weighting);
+        assertThat(nothingSwept.tooLongPlaylists()).isEqualTo(1);
+        assertThat(nothingSwept.remote().tracks()).containsExactlyInAnyOrder("a", "b", "c");
+        var twoSwept = store.corpus(2, weighting);
+        assertThat(twoSwept.tooLongPlaylists()).as("two songs of it count").isZero();
+        assertThat(twoSwept.tail().count()).isEqualTo(100_001);
+        assertThat(rows(store.corpus(1, weighting))).isEqualTo(without);
+    }
+
+    @Test
     void shouldTrainTheVocabularyAsIfTheTailWereNotThere() {
         var playlists = RandomPlaylists.of(60, 40, 8, 3);
         var corpus = RandomPlaylists.store(playlists).corpus(10, RECIPE);

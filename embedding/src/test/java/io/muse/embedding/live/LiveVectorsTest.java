@@ -62,7 +62,9 @@ class LiveVectorsTest {
     private static float[] solved(MembershipStore store, LiveVectors live, String track, boolean sweep) {
         var row = new SparseRow();
         var rule = new LiveRows.Rule(
-                SETTINGS.weighting(), SETTINGS.minPlaylists(), store.copy().meanLength(SETTINGS.minPlaylists()));
+                SETTINGS.weighting(),
+                SETTINGS.minPlaylists(),
+                store.copy().meanLength(SETTINGS.minPlaylists(), SETTINGS.weighting()));
         new LiveRows().read(store, store.trackSlot(track), rule, live.swept(), row);
         live.solve(store.trackSlot(track), row, sweep);
         return live.vector(store.trackSlot(track));

@@ -8,6 +8,7 @@ import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.SparseRow;
 import io.muse.embedding.live.LiveVectors;
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.solver.InitialVectors;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.BitSet;
 import java.util.List;
@@ -22,12 +23,38 @@ final class LiveModel {
 
     private final SnapshotManifest base;
     private final Source covered;
+    private final Hyperparameters hyperparameters;
     private final LiveRows.Rule rule;
     private final LiveVectors vectors;
     private final @Nullable String[] trackOf;
     private final LiveRows rows = new LiveRows();
     private final SparseRow row = new SparseRow();
     private final BitSet solved = new BitSet();
+    private Grounds grounds = Grounds.NONE;
+    private boolean complete;
+
+    /** What there is to solve a song against. */
+    private enum Grounds {
+        /** Songs that count for others. */
+        SWEPT,
+        /** Only songs that don't. */
+        BESIDE,
+        /** Songs that have no vector yet themselves. */
+        NOT_YET,
+        NONE
+    }
+
+    /** What becomes of a song after an answer. */
+    enum Then {
+        NOTHING,
+        /** It was solved without some of its neighbours: once more when they have their vectors. */
+        SETTLE,
+        /** It has no more than a vector to begin with: solved behind those that have none. */
+        RETRY
+    }
+
+    /** @param update what to tell, null where there is nothing to tell */
+    record Outcome(@Nullable VectorUpdate update, Then then) {}
 
     /**
      * Sums the Gram matrix, O(songs · d²).
@@ -44,10 +71,12 @@ final class LiveModel {
             MembershipCopy copy,
             Hyperparameters hyperparameters) {
         this.base = base;
+        this.hyperparameters = hyperparameters;
         this.covered = anyCovered(base.sourceOffsets());
         int minPlaylists =
                 Math.max(1, base.quality().getOrDefault("minPlaylists", 1.0).intValue());
-        this.rule = new LiveRows.Rule(hyperparameters.weighting(), minPlaylists, copy.meanLength(minPlaylists));
+        this.rule = new LiveRows.Rule(
+                hyperparameters.weighting(), minPlaylists, copy.meanLength(minPlaylists, hyperparameters.weighting()));
         this.vectors = new LiveVectors(hyperparameters, copy.trackSlots() + copy.trackSlots() / 8);
         this.trackOf = new String[copy.trackSlots()];
         var rowOf = new Object2IntOpenHashMap<String>(tracks.size());
@@ -147,31 +176,55 @@ final class LiveModel {
 
     /** Reads the row that the next {@link #answer} solves. */
     void readRow(MembershipStore store, DueSong due) {
-        rows.read(store, due.slot(), rule, vectors.swept(), row);
+        complete = rows.read(store, due.slot(), rule, vectors.swept(), row);
+        grounds = Grounds.SWEPT;
+        if (row.size() == 0) {
+            boolean all = rows.read(store, due.slot(), rule.amongAll(), vectors.beside(), row);
+            grounds = row.size() > 0 ? Grounds.BESIDE : all ? Grounds.NONE : Grounds.NOT_YET;
+            complete &= all;
+        }
     }
 
     /**
      * Makes a song current, from the row that was read for it.
      *
-     * @return what to tell, null where there is nothing to tell
      * @throws ArithmeticException where λ is too small for single precision
      */
-    @Nullable
-    VectorUpdate answer(DueSong due) {
-        Source source = due.source() == null ? covered : due.source();
+    Outcome answer(DueSong due) {
+        if (due.left() || (grounds == Grounds.NONE && vectors.has(due.slot()))) {
+            return new Outcome(takeAway(due), Then.NOTHING);
+        }
+        boolean had = vectors.has(due.slot());
         boolean sweep = due.playlists() >= rule.minPlaylists();
-        boolean hasNothingToGoBy = row.size() == 0 && !sweep;
-        if (due.left() || (hasNothingToGoBy && vectors.has(due.slot()))) {
-            if (due.slot() >= 0) {
-                forget(due.slot());
-            }
-            return VectorUpdate.ofLeft(due.trackId(), base.version(), source.partition(), source.offset());
+        double moved = switch (grounds) {
+            case NONE -> 0;
+            case SWEPT -> vectors.solve(due.slot(), row, sweep);
+            case BESIDE -> vectors.solveBeside(due.slot(), row);
+            case NOT_YET -> had ? 0 : begin(due, sweep);
+        };
+        if (grounds == Grounds.NONE) {
+            return new Outcome(null, Then.NOTHING);
         }
-        if (row.size() == 0 && !vectors.has(due.slot())) {
-            return null;
-        }
-        double moved = vectors.solve(due.slot(), row, sweep);
         solved.set(due.slot());
-        return due.edited() || moved >= NOTICEABLE ? update(due) : null;
+        if (grounds == Grounds.NOT_YET && !had) {
+            return new Outcome(null, Then.RETRY);
+        }
+        return new Outcome(
+                due.edited() || moved >= NOTICEABLE ? update(due) : null, had || complete ? Then.NOTHING : Then.SETTLE);
+    }
+
+    /** Neighbours that have nothing else can be solved against it, and it against them afterwards. */
+    private double begin(DueSong due, boolean sweep) {
+        float[] initial =
+                InitialVectors.random(List.of(due.trackId()), hyperparameters).vector(0);
+        return vectors.set(due.slot(), initial, sweep);
+    }
+
+    private VectorUpdate takeAway(DueSong due) {
+        if (due.slot() >= 0) {
+            forget(due.slot());
+        }
+        Source source = due.source() == null ? covered : due.source();
+        return VectorUpdate.ofLeft(due.trackId(), base.version(), source.partition(), source.offset());
     }
 }

@@ -67,6 +67,14 @@ final class LiveSongs {
         });
     }
 
+    /** Marks what comes from now on, if nothing was marked so far: there was no snapshot then. */
+    void track() {
+        replica.read(store -> {
+            marks.track();
+            return true;
+        });
+    }
+
     /**
      * Takes a snapshot's vectors over.
      *
@@ -326,13 +334,13 @@ final class LiveSongs {
     private @Nullable VectorUpdate answer(LiveModel now, DueSong due) {
         long started = System.nanoTime();
         try {
-            VectorUpdate update = now.answer(due);
+            LiveModel.Outcome outcome = now.answer(due);
             if (!due.left()) {
                 solves.increment();
                 listener.solved(Duration.ofNanos(System.nanoTime() - started));
-                noteVector(now, due);
+                noteVector(now, due, outcome.then());
             }
-            return update;
+            return outcome.update();
         } catch (ArithmeticException e) {
             LOG.warnf("live: a song is left to the next epoch, %s", e.getMessage());
             return null;
@@ -340,10 +348,16 @@ final class LiveSongs {
     }
 
     /** The slot may be another song's by now, or nobody's. */
-    private void noteVector(LiveModel now, DueSong due) {
+    private void noteVector(LiveModel now, DueSong due, LiveModel.Then then) {
         replica.read(store -> {
             if (store.isTrack(due.slot(), due.trackId())) {
                 marks.solved(due.slot(), now.has(due.slot()));
+                if (then == LiveModel.Then.SETTLE) {
+                    marks.again(store, due.slot());
+                }
+            }
+            if (then == LiveModel.Then.RETRY) {
+                marks.failed(store, due);
             }
             return true;
         });

@@ -116,6 +116,7 @@ public final class LiveTrainer implements SharedVectors {
 
     @Override
     public void follow(SnapshotManifest base, List<String> tracks, float[] vectors) {
+        songs.track();
         songs.adopt(base, tracks, vectors, false).forEach(this::send);
     }
 

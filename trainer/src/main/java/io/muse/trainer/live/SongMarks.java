@@ -48,6 +48,13 @@ final class SongMarks implements MembershipListener {
         coveredUpTo = Map.copyOf(offsets);
     }
 
+    /** Marks everything from now on, unless it is told already what is covered. */
+    void track() {
+        if (coveredUpTo == null) {
+            coveredUpTo = Map.of();
+        }
+    }
+
     @Override
     public void changed(MembershipStore store, MembershipChange change, int slot, boolean effective) {
         String track = change.key().trackId();
@@ -220,7 +227,14 @@ final class SongMarks implements MembershipListener {
         withVector.set(slot, hasVector);
     }
 
-    /** Puts a song back whose update was not delivered; it keeps the time of its oldest edit. */
+    /** Puts a song back that is to be solved once more, behind those that were edited. */
+    void again(MembershipStore store, int slot) {
+        if (store.userPlaylistCount(slot) > 0) {
+            enqueue(store, mark(slot));
+        }
+    }
+
+    /** Puts a song back that was not answered, or whose update was not delivered; it keeps the time of its oldest edit. */
     void failed(MembershipStore store, DueSong due) {
         int slot = store.trackSlot(due.trackId());
         if (slot >= 0 && store.userPlaylistCount(slot) > 0) {
@@ -278,9 +292,7 @@ final class SongMarks implements MembershipListener {
                 mark.editedSinceFreeze = false;
             }
         }
-        if (coveredUpTo == null) {
-            coveredUpTo = Map.of();
-        }
+        track();
     }
 
     @Override

@@ -90,6 +90,11 @@ public class TrainerMetrics implements TrainingListener, LiveListener, Companion
                 "muse.training.nonzeros",
                 "Ordered pairs of songs that share a playlist",
                 EpochReport::nonZeros);
+        ofLastEpoch(
+                status,
+                "muse.training.playlists.too.long",
+                "Playlists that are left out because they are longer than max-length",
+                EpochReport::tooLongPlaylists);
         ofLastEpoch(status, "muse.snapshot.bytes", "Size of the last published snapshot", EpochReport::publishedBytes);
         ofLastEpoch(
                 status,

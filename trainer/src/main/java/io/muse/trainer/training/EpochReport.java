@@ -32,6 +32,9 @@ public record EpochReport(
         @Schema(description = "Playlists with two or more of the tracks, artist playlists included")
         int playlists,
 
+        @Schema(description = "Playlists longer than the objective's max-length: their songs do not count as together")
+        int tooLongPlaylists,
+
         int memberships,
 
         @Schema(description = "Ordered pairs of songs that share a playlist")

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,6 +50,7 @@ public final class ShareLoop implements Epochs {
     private final TrainingRun run;
     private @Nullable Snapshot arrived;
     private @Nullable Snapshot base;
+    private boolean recovered;
 
     /** @param consumers makes read-committed consumers */
     public ShareLoop(
@@ -134,9 +136,10 @@ public final class ShareLoop implements Epochs {
     /** Takes a newer snapshot over and sweeps, where either is due. */
     private void turn() throws InterruptedException {
         Snapshot newer = arrived;
-        if (newer != null && base == null) {
+        if (!recovered) {
             // The memberships may be read from now on.
-            live.recovered(newer.manifest().sourceOffsets());
+            live.recovered(newer == null ? Map.of() : newer.manifest().sourceOffsets());
+            recovered = true;
         }
         Situation situation = situation();
         boolean mayTrain = schedule.mayTrain(clock.instant(), situation);

@@ -53,6 +53,7 @@ record TrainedEpoch(FrozenMemberships trainedOn, Predecessor predecessor, Traine
                 published.bytes(),
                 trained.tracks().size(),
                 trainedOn.corpus().playlistCount(),
+                trainedOn.corpus().tooLongPlaylists(),
                 trainedOn.corpus().memberships(),
                 trained.objective().observedPairs(),
                 trained.before().value(),

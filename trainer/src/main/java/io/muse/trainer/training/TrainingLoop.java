@@ -8,6 +8,7 @@ import io.muse.embedding.training.KnownVectors;
 import io.muse.embedding.training.SweepListener;
 import io.muse.embedding.training.TrainedVectors;
 import io.muse.embedding.training.TrainingRun;
+import io.muse.embedding.training.TrainingStart;
 import io.muse.embedding.training.TrainingStep;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.kafka.FencedException;
@@ -194,8 +195,8 @@ public final class TrainingLoop implements Epochs {
         }
         TrainedVectors trained;
         try {
-            trained = run.run(
-                    memberships.corpus(), predecessor.startWith(live.newer()), track -> sweeps(predecessor, track));
+            TrainingStart start = predecessor.startWith(live.newer());
+            trained = run.run(memberships.corpus(), start, track -> sweeps(start.startingVectors(), track));
         } catch (ArithmeticException e) {
             status.problem(e.getMessage());
             LOG.errorf("training: epoch given up, %s", e.getMessage());
@@ -220,12 +221,18 @@ public final class TrainingLoop implements Epochs {
                 false);
     }
 
-    /** Where there are no vectors yet there is nothing to share out. */
-    private boolean sweeps(Predecessor predecessor, String track) {
-        return predecessor.isNone() || settings.share().holds(track);
+    /** A song without vector is not left as it was drawn: the trainer that solves it may be away. */
+    private boolean sweeps(KnownVectors from, String track) {
+        return settings.share().holds(track) || from.vector(track) == null;
     }
 
     private void announce(PublishedSnapshot published, EpochReport report) {
+        int before = status.epochs().isEmpty() ? 0 : status.epochs().getLast().tooLongPlaylists();
+        if (report.tooLongPlaylists() > before) {
+            LOG.warnf(
+                    "training: %d playlists of more than %d songs are left out (max-length)",
+                    report.tooLongPlaylists(), settings.hyperparameters().maxLength());
+        }
         status.newest(published.manifest());
         status.add(report);
         listener.published(report);

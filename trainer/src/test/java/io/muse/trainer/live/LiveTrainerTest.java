@@ -9,7 +9,16 @@ import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.Hyperparameters;
+import io.muse.embedding.objective.Objective;
+import io.muse.embedding.objective.SongVectors;
+import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.solver.InitialVectors;
+import io.muse.embedding.training.KnownVectors;
+import io.muse.embedding.training.SweepListener;
+import io.muse.embedding.training.TrainedVectors;
+import io.muse.embedding.training.TrainingRun;
+import io.muse.embedding.training.TrainingSettings;
+import io.muse.embedding.training.TrainingStart;
 import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.memberships.MembershipChange;
 import io.muse.trainer.memberships.MembershipReplicas;
@@ -20,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -29,8 +39,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainerTest {
-    private static final Hyperparameters SETTINGS =
-            Hyperparameters.recipe().toBuilder().dimension(6).minPlaylists(1).build();
+    /** With more of a ridge so few songs had better have no vectors at all. */
+    private static final Hyperparameters SETTINGS = Hyperparameters.recipe().toBuilder()
+            .dimension(6)
+            .minPlaylists(1)
+            .lambda(0.1)
+            .build();
+
     private static final Instant ACCEPTED = Instant.ofEpochMilli(1_700_000_000_123L);
 
     private final MockProducer<String, byte[]> producer =
@@ -80,6 +95,47 @@ class LiveTrainerTest {
         live.takeOver(manifest, corpus.tracks(), vectors.toRowMajor());
     }
 
+    /** A snapshot of the vectors that training ends in. */
+    private TrainedVectors takeOverTrained(int minPlaylists) throws InterruptedException {
+        var corpus = live.replica().freeze(minPlaylists, SETTINGS.weighting()).corpus();
+        var trained = train(corpus, KnownVectors.none(6));
+        var manifest = new SnapshotManifest(
+                1,
+                null,
+                ACCEPTED,
+                ACCEPTED,
+                6,
+                trained.tracks().size(),
+                1,
+                "muse",
+                Map.of(),
+                Map.of("minPlaylists", (double) minPlaylists, "sweptSongs", (double) corpus.trackCount()),
+                Map.of(0, offset),
+                "");
+        live.takeOver(manifest, trained.tracks(), trained.vectors());
+        return trained;
+    }
+
+    private static TrainedVectors train(TrainingCorpus corpus, KnownVectors known) throws InterruptedException {
+        try (var workers = new Workers(1)) {
+            return new TrainingRun(new TrainingSettings(SETTINGS, 60, 60, 1e-7), workers, SweepListener.NONE)
+                    .run(corpus, TrainingStart.warm(known));
+        }
+    }
+
+    private static double objective(TrainingCorpus corpus, KnownVectors known) throws InterruptedException {
+        var vectors = new SongVectors(corpus.trackCount(), SETTINGS);
+        for (int song = 0; song < corpus.trackCount(); song++) {
+            float[] vector = known.vector(corpus.tracks().get(song));
+            if (vector != null) {
+                vectors.set(song, vector, 0);
+            }
+        }
+        try (var workers = new Workers(1)) {
+            return new Objective(corpus, SETTINGS, workers).of(vectors).regularised();
+        }
+    }
+
     private void fill() {
         for (int i = 0; i < 20; i++) {
             change("p" + i % 4, "song" + i, true);
@@ -119,6 +175,98 @@ class LiveTrainerTest {
         assertThat(producer.history().subList(1, producer.history().size()))
                 .as("songs around it: no edit of theirs is answered")
                 .allMatch(message -> message.headers().lastHeader(AcceptedAt.HEADER) == null);
+    }
+
+    @Test
+    void shouldSolveAPlaylistOfNothingButNewSongsNearlyAsAFullTrainingWould() throws Exception {
+        fill();
+        TrainedVectors before = takeOverTrained(1);
+        for (int i = 0; i < 10; i++) {
+            change("new", "new" + i, true);
+        }
+
+        work();
+
+        assertThat(live.newer().keySet()).containsAll(newSongs());
+        assertThat(live.waiting()).isZero();
+        TrainingCorpus corpus = live.replica().freeze(1, SETTINGS.weighting()).corpus();
+        var known = new KnownVectors(6, before.tracks(), before.vectors());
+        double without = objective(corpus, known);
+        double here = objective(corpus, known.with(live.newer()));
+        double atBest = train(corpus, known.with(live.newer())).objective().regularised();
+        assertThat((here - atBest) / (without - atBest))
+                .as("of what there is to gain over no vectors, what is left to the next epoch")
+                .isLessThan(0.6);
+        assertThat(here).isLessThan(1.1 * atBest);
+        assertThat(sent())
+                .filteredOn(update -> update.trackId().startsWith("new"))
+                .extracting(VectorUpdate::trackId)
+                .containsAll(newSongs());
+        assertThat(producer.history())
+                .filteredOn(message -> message.headers().lastHeader(AcceptedAt.HEADER) != null)
+                .as("each edit is answered once, and not by the vector that a song begins with")
+                .hasSize(10);
+    }
+
+    @Test
+    void shouldSolveNewSongsThatOnlyMeetSongsThatAreNotSwept() throws Exception {
+        fill();
+        for (int i = 0; i < 20; i++) {
+            change("r" + i % 5, "song" + i, true);
+        }
+        change("p0", "rare", true);
+        change("lonely", "alone", true);
+        TrainedVectors before = takeOverTrained(3);
+        assertThat(before.tracks()).endsWith("rare").doesNotContain("alone");
+        for (int i = 0; i < 5; i++) {
+            change("beside", "new" + i, true);
+        }
+        for (int i = 5; i < 10; i++) {
+            change("also beside", "new" + i, true);
+        }
+        change("with rare", "rare", true);
+        change("with rare", "next to rare", true);
+
+        work();
+
+        assertThat(live.newer().keySet())
+                .containsAll(newSongs())
+                .contains("next to rare")
+                .doesNotContain("alone");
+        assertThat(live.newer().values())
+                .allSatisfy(
+                        vector -> assertThat(vector).doesNotContain(Float.NaN).isNotEqualTo(new float[6]));
+        for (int i = 1; i < 10; i++) {
+            if (i != 5) {
+                assertThat(cosine(
+                                live.newer().get("new" + (i - 1)), live.newer().get("new" + i)))
+                        .as("new%d and the one before it share a playlist", i)
+                        .isGreaterThan(0.5);
+            }
+        }
+        TrainingCorpus corpus = live.replica().freeze(3, SETTINGS.weighting()).corpus();
+        assertThat(train(corpus, new KnownVectors(6, before.tracks(), before.vectors()))
+                        .tracks())
+                .as("the next snapshot has them too")
+                .containsAll(newSongs())
+                .contains("next to rare")
+                .doesNotContain("alone");
+    }
+
+    private static List<String> newSongs() {
+        return IntStream.range(0, 10).mapToObj(i -> "new" + i).toList();
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double dot = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += (double) a[i] * b[i];
+            aa += (double) a[i] * a[i];
+            bb += (double) b[i] * b[i];
+        }
+        return dot / Math.sqrt(aa * bb);
     }
 
     @Test
