@@ -9,15 +9,16 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How queries are answered. */
 @ConfigMapping(prefix = "muse.query")
 public interface QuerySettings {
-    /** Base address of the cooccurrence-stream, asked for songs that have no vector yet. */
+    /** Base addresses of the cooccurrence-stream's instances, asked for songs that have no vector yet. */
     @WithDefault("http://localhost:8082")
-    URI cooccurrenceUrl();
+    List<URI> cooccurrenceUrl();
 
     /** How long one answer of the cooccurrence-stream may take, connecting included. */
     @WithDefault("2s")

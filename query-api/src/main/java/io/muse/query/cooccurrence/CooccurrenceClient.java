@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import java.util.concurrent.CompletionException;
 /** Asks the cooccurrence-stream what is so right now. Safe for any number of threads. */
 @Singleton
 public final class CooccurrenceClient {
-    private final URI base;
+    private final Addresses addresses;
     private final Duration timeout;
     private final Duration countsTimeout;
     private final OwnKey ownKey;
@@ -38,8 +37,8 @@ public final class CooccurrenceClient {
         this(settings.cooccurrenceUrl(), settings.cooccurrenceTimeout(), settings.sharedPlaylistsTimeout(), ownKey);
     }
 
-    CooccurrenceClient(URI base, Duration timeout, Duration countsTimeout, OwnKey ownKey) {
-        this.base = base;
+    CooccurrenceClient(List<URI> urls, Duration timeout, Duration countsTimeout, OwnKey ownKey) {
+        this.addresses = new Addresses(urls);
         this.timeout = timeout;
         this.countsTimeout = countsTimeout;
         this.ownKey = ownKey;
@@ -114,9 +113,8 @@ public final class CooccurrenceClient {
     }
 
     private <T> List<Optional<T>> answers(List<HttpRequest> asked, Class<T> type) {
-        var answers = asked.stream()
-                .map(request -> http.sendAsync(request, BodyHandlers.ofByteArray()))
-                .toList();
+        var answers =
+                asked.stream().map(request -> addresses.send(http, request)).toList();
         try {
             return answers.stream()
                     .map(CompletableFuture::join)
@@ -125,7 +123,7 @@ public final class CooccurrenceClient {
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
             String reason = cause instanceof IOException io ? io.getClass().getSimpleName() : String.valueOf(cause);
-            throw new CooccurrenceUnavailableException(base + " does not answer (" + reason + ")");
+            throw new CooccurrenceUnavailableException(addresses + " does not answer (" + reason + ")");
         }
     }
 
@@ -134,8 +132,7 @@ public final class CooccurrenceClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        String root = base.toString().replaceAll("/+$", "");
-        return ownKey.sign(HttpRequest.newBuilder(URI.create(root + path)))
+        return ownKey.sign(HttpRequest.newBuilder(addresses.uri(path)))
                 .header("Accept", "application/json")
                 .timeout(timeout);
     }

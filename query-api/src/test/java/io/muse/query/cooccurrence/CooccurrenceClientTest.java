@@ -18,8 +18,8 @@ class CooccurrenceClientTest {
     private final CooccurrenceStub stub = new CooccurrenceStub();
     private final CooccurrenceClient client = client(stub.url());
 
-    private static CooccurrenceClient client(URI url) {
-        return new CooccurrenceClient(url, Duration.ofSeconds(20), Duration.ofSeconds(20), OwnKey.NONE);
+    private static CooccurrenceClient client(URI... urls) {
+        return new CooccurrenceClient(List.of(urls), Duration.ofSeconds(20), Duration.ofSeconds(20), OwnKey.NONE);
     }
 
     @AfterEach
@@ -71,6 +71,30 @@ class CooccurrenceClientTest {
         assertThatThrownBy(() -> client(nobody).row("x", 5))
                 .isInstanceOf(CooccurrenceUnavailableException.class)
                 .hasMessageContaining(nobody.toString());
+    }
+
+    @Test
+    void shouldAskTheNextInstanceWhenOneIsAwayOrUnavailable() {
+        stub.row("x", Map.of("a", 1));
+        var other = new CooccurrenceStub();
+        other.row("x", Map.of("b", 1));
+        var both = client(other.url(), stub.url());
+
+        assertThat(both.row("x", 5).orElseThrow().items()).containsExactly(new Cell("b", 1));
+        other.failWith(503);
+        assertThat(both.row("x", 5).orElseThrow().items()).containsExactly(new Cell("a", 1));
+        other.close();
+        assertThat(both.row("x", 5).orElseThrow().items())
+                .as("the one that answered last comes first")
+                .containsExactly(new Cell("a", 1));
+        var deadFirst = client(other.url(), stub.url());
+        assertThat(deadFirst.rows(List.of("x", "unknown", "x"), 5))
+                .extracting(Optional::isPresent)
+                .containsExactly(true, false, true);
+        stub.failWith(503);
+        assertThatThrownBy(() -> both.row("x", 5)).isInstanceOf(CooccurrenceUnavailableException.class);
+        both.close();
+        deadFirst.close();
     }
 
     @Test

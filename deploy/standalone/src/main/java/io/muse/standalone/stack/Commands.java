@@ -4,10 +4,12 @@ import io.muse.standalone.broker.BrokerMain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The command line of each process. */
 final class Commands {
@@ -86,10 +88,8 @@ final class Commands {
                 own.put("muse.stream.standby-replicas", count > 1 ? "1" : "0");
             }
             case QUERY_API -> {
-                List<Instance> streams = instances.of(Service.COOCCURRENCE_STREAM);
-                Instance stream = streams.get((instance.number() - 1) % streams.size());
                 own.put("muse.query.data-dir", folders.queryState(instance).toString());
-                own.put("muse.query.cooccurrence-url", ports.url(stream));
+                own.put("muse.query.cooccurrence-url", streams(instance));
                 own.put("muse.query.probe.ingest-url", ports.url(Service.PLAYLIST_INGEST));
                 own.put("muse.query.page.ingest-url", ports.url(Service.PLAYLIST_INGEST));
             }
@@ -102,6 +102,13 @@ final class Commands {
             case BROKER, PLAYLIST_INGEST -> {}
         }
         return own;
+    }
+
+    /** All instances of the stream, another one first for each that asks. */
+    private String streams(Instance asking) {
+        List<Instance> streams = new ArrayList<>(instances.of(Service.COOCCURRENCE_STREAM));
+        Collections.rotate(streams, 1 - asking.number());
+        return streams.stream().map(ports::url).collect(Collectors.joining(","));
     }
 
     /** A service refuses keys of another one, so each gets its own and the common ones. */

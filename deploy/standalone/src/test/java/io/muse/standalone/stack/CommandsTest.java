@@ -58,8 +58,12 @@ class CommandsTest {
                         "-Dmuse.stream.application-server=localhost:8092",
                         "-Dmuse.stream.standby-replicas=1");
         assertThat(commands.of(new Instance(Service.QUERY_API, 2)))
-                .contains("-Dmuse.query.data-dir=/data/query-2", "-Dmuse.query.cooccurrence-url=http://localhost:8092");
+                .contains(
+                        "-Dmuse.query.data-dir=/data/query-2",
+                        "-Dmuse.query.cooccurrence-url=http://localhost:8092,http://localhost:8082");
         assertThat(commands.of(new Instance(Service.QUERY_API, 3)))
-                .contains("-Dquarkus.http.port=8100", "-Dmuse.query.cooccurrence-url=http://localhost:8082");
+                .contains(
+                        "-Dquarkus.http.port=8100",
+                        "-Dmuse.query.cooccurrence-url=http://localhost:8082,http://localhost:8092");
     }
 }
