@@ -8,6 +8,7 @@ import io.muse.stream.client.StreamsClient;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.query.LocalQueries;
 import io.muse.stream.query.PartialRow;
+import io.muse.stream.store.PlaylistCache;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import it.unimi.dsi.fastutil.objects.Object2IntMaps;
 import java.io.IOException;
@@ -23,20 +24,24 @@ final class MuseRun implements AutoCloseable {
     private final Topics topics;
     private final StreamsClient client;
     private final LocalQueries queries;
+    private final LocalQueries uncached;
     private final Meter committed;
 
     MuseRun(Workbench bench, String name) throws InterruptedException {
         this.bench = bench;
         topics = bench.createTopics(name);
         StreamConfig config = bench.config(name);
+        var cache = new PlaylistCache(config.stream().playlistCache().asLongValue());
         client = new StreamsClient(
                 config.kafka(),
                 config.topics(),
                 config.stream(),
                 new EditMetrics(new SimpleMeterRegistry()),
+                cache,
                 () -> bench.progress().println("a stream thread died"));
         committed = bench.meter(new CommittedEdits(bench.admin(), bench.applicationId(name), topics.playlistEdits()));
-        queries = new LocalQueries(() -> Optional.of(client.streams()));
+        queries = new LocalQueries(() -> Optional.of(client.streams()), cache);
+        uncached = new LocalQueries(() -> Optional.of(client.streams()), PlaylistCache.NONE);
         client.start();
     }
 
@@ -76,8 +81,16 @@ final class MuseRun implements AutoCloseable {
 
     /** A row over all partitions, as one instance that has them all reads it. */
     PartialRow row(String track) {
-        return queries.row(
-                track, IntStream.range(0, topics.partitions()).boxed().toList());
+        return row(queries, track);
+    }
+
+    /** The same without the cache of playlists. */
+    PartialRow uncachedRow(String track) {
+        return row(uncached, track);
+    }
+
+    private PartialRow row(LocalQueries asked, String track) {
+        return asked.row(track, IntStream.range(0, topics.partitions()).boxed().toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.muse.stream.config.KafkaSettings;
 import io.muse.stream.config.StreamSettings;
 import io.muse.stream.config.TopicSettings;
 import io.muse.stream.observe.EditMetrics;
+import io.muse.stream.store.PlaylistCache;
 import io.muse.stream.topology.CooccurrenceTopology;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,17 +21,22 @@ public final class StreamsClient implements AutoCloseable {
     private final RestoreProgress restore = new RestoreProgress();
     private final Duration closeTimeout;
 
-    /** @param onThreadFailure called for every stream thread that dies */
+    /**
+     * @param cache of what is read from the memberships
+     * @param onThreadFailure called for every stream thread that dies
+     */
     public StreamsClient(
             KafkaSettings kafka,
             TopicSettings topics,
             StreamSettings settings,
             EditMetrics metrics,
+            PlaylistCache cache,
             Runnable onThreadFailure) {
         closeTimeout = settings.closeTimeout();
         failures = new ThreadFailures(Clock.systemUTC(), onThreadFailure);
         storeMemory = new StoreMemory(settings.storeMemory().asLongValue());
-        var topology = new CooccurrenceTopology(topics.topics(), settings.deduplicationWindow(), metrics).build();
+        var topology =
+                new CooccurrenceTopology(topics.topics(), settings.deduplicationWindow(), metrics, cache).build();
         streams = new KafkaStreams(topology, StreamsConfiguration.of(kafka, topics, settings, storeMemory));
         streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(restore);

@@ -9,6 +9,7 @@ import io.muse.stream.config.MuseSettings;
 import io.muse.stream.config.StreamSettings;
 import io.muse.stream.config.TopicSettings;
 import io.muse.stream.observe.EditMetrics;
+import io.muse.stream.store.PlaylistCache;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,6 +38,7 @@ public class StreamsLifecycle {
     private final KafkaSettings kafka;
     private final TopicSettings topics;
     private final StreamSettings settings;
+    private final PlaylistCache cache;
     private final MeterRegistry registry;
     private final Counter threadFailures;
     private volatile String waitingFor = "Kafka";
@@ -44,7 +46,13 @@ public class StreamsLifecycle {
     private volatile boolean closing;
     private @Nullable Thread starter;
 
-    StreamsLifecycle(KafkaSettings kafka, TopicSettings topics, StreamSettings settings, MeterRegistry registry) {
+    StreamsLifecycle(
+            KafkaSettings kafka,
+            TopicSettings topics,
+            StreamSettings settings,
+            PlaylistCache cache,
+            MeterRegistry registry) {
+        this.cache = cache;
         this.kafka = kafka;
         this.topics = topics;
         this.settings = settings;
@@ -92,8 +100,8 @@ public class StreamsLifecycle {
         try {
             awaitTopics();
             waitingFor = "the stream";
-            var started =
-                    new StreamsClient(kafka, topics, settings, new EditMetrics(registry), threadFailures::increment);
+            var started = new StreamsClient(
+                    kafka, topics, settings, new EditMetrics(registry), cache, threadFailures::increment);
             started.start();
             client = started;
             LOG.infof(

@@ -59,6 +59,10 @@ public interface StreamSettings {
     @WithDefault("256M")
     MemorySize storeMemory();
 
+    /** Memory in the heap for playlists as they are read for rows, about; 0 for none. */
+    @WithDefault("64M")
+    MemorySize playlistCache();
+
     /** Most time for another instance's answer. */
     @WithDefault("PT5S")
     Duration peerTimeout();

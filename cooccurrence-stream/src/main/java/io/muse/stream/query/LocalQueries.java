@@ -3,6 +3,7 @@ package io.muse.stream.query;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.embedding.cooccurrence.CooccurrenceRow;
 import io.muse.stream.playlist.MembershipState;
+import io.muse.stream.store.PlaylistCache;
 import io.muse.stream.store.PlaylistShard;
 import io.muse.stream.store.StoreNames;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
@@ -28,10 +29,15 @@ public final class LocalQueries implements ShardQueries {
             .thenComparing(Map.Entry::getKey);
 
     private final Supplier<Optional<KafkaStreams>> streams;
+    private final PlaylistCache cache;
 
-    /** @param streams the client, empty before it starts */
-    public LocalQueries(Supplier<Optional<KafkaStreams>> streams) {
+    /**
+     * @param streams the client, empty before it starts
+     * @param cache that the topology's memberships tell of every write
+     */
+    public LocalQueries(Supplier<Optional<KafkaStreams>> streams, PlaylistCache cache) {
         this.streams = streams;
+        this.cache = cache;
     }
 
     @Override
@@ -117,9 +123,11 @@ public final class LocalQueries implements ShardQueries {
         }
     }
 
-    private static PlaylistShard shard(KafkaStreams client, int partition) {
+    private PlaylistShard shard(KafkaStreams client, int partition) {
         return new PlaylistShard(
-                store(client, StoreNames.PLAYLISTS, partition), store(client, StoreNames.MEMBERSHIPS, partition));
+                store(client, StoreNames.PLAYLISTS, partition),
+                store(client, StoreNames.MEMBERSHIPS, partition),
+                cache);
     }
 
     private static ReadOnlyKeyValueStore<String, byte[]> store(KafkaStreams client, String name, int partition) {

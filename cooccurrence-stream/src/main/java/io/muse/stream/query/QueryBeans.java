@@ -4,6 +4,7 @@ import io.muse.access.guard.OwnKey;
 import io.muse.stream.client.StreamsLifecycle;
 import io.muse.stream.config.StreamSettings;
 import io.muse.stream.config.TopicSettings;
+import io.muse.stream.store.PlaylistCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,8 +18,14 @@ import org.apache.kafka.streams.state.HostInfo;
 class QueryBeans {
     @Produces
     @Singleton
-    LocalQueries localQueries(StreamsLifecycle lifecycle) {
-        return new LocalQueries(lifecycle::streams);
+    PlaylistCache playlistCache(StreamSettings settings) {
+        return new PlaylistCache(settings.playlistCache().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    LocalQueries localQueries(StreamsLifecycle lifecycle, PlaylistCache cache) {
+        return new LocalQueries(lifecycle::streams, cache);
     }
 
     @Produces

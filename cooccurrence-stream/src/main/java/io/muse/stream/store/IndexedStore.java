@@ -28,12 +28,23 @@ final class IndexedStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
     private final KeyValueStore<Bytes, byte[]> database;
     private final SecondaryIndex index;
+    private final WriteListener listener;
+
+    /** Is told by the thread that writes. */
+    interface WriteListener {
+        /** Entries that are in the database now, restored ones too. */
+        void written(List<KeyValue<Bytes, byte[]>> entries);
+
+        /** The database is about to be opened, whatever it holds. */
+        void opening();
+    }
 
     /** @param database empty or written by a store like this one; its name must differ from this one's */
-    IndexedStore(String name, KeyValueStore<Bytes, byte[]> database, SecondaryIndex index) {
+    IndexedStore(String name, KeyValueStore<Bytes, byte[]> database, SecondaryIndex index, WriteListener listener) {
         this.name = name;
         this.database = database;
         this.index = index;
+        this.listener = listener;
     }
 
     /**
@@ -42,18 +53,20 @@ final class IndexedStore implements KeyValueStore<Bytes, byte[]> {
      */
     @Override
     public void init(StateStoreContext context, StateStore root) {
+        listener.opening();
         database.init(context, database);
         context.register(root, new Restore());
     }
 
     @Override
     public void put(Bytes key, byte @Nullable [] value) {
-        database.putAll(withIndex(List.of(new KeyValue<>(key, value))));
+        putAll(List.of(new KeyValue<>(key, value)));
     }
 
     @Override
     public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
         database.putAll(withIndex(entries));
+        listener.written(entries);
     }
 
     @Override

@@ -30,12 +30,19 @@ final class MembershipKeys {
         return key.substring(key.lastIndexOf(TAB) + 1);
     }
 
-    static Bytes posting(Bytes entry) {
+    /** How many bytes of an entry are its playlist. */
+    static int playlistLength(Bytes entry) {
         byte[] key = entry.get();
         int tab = 0;
         while (key[tab] != TAB) {
             tab++;
         }
+        return tab;
+    }
+
+    static Bytes posting(Bytes entry) {
+        byte[] key = entry.get();
+        int tab = playlistLength(entry);
         int trackLength = key.length - tab - 1;
         byte[] posting = new byte[key.length + 1];
         posting[0] = (byte) TAB;

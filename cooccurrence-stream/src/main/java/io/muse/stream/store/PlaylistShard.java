@@ -25,9 +25,19 @@ public final class PlaylistShard implements Factor<String, String> {
 
     private final ReadOnlyKeyValueStore<String, byte[]> playlists;
     private final ReadOnlyKeyValueStore<String, byte[]> memberships;
+    private final PlaylistCache cache;
 
     public PlaylistShard(
             ReadOnlyKeyValueStore<String, byte[]> playlists, ReadOnlyKeyValueStore<String, byte[]> memberships) {
+        this(playlists, memberships, PlaylistCache.NONE);
+    }
+
+    /** @param cache that hears of every write of the memberships */
+    public PlaylistShard(
+            ReadOnlyKeyValueStore<String, byte[]> playlists,
+            ReadOnlyKeyValueStore<String, byte[]> memberships,
+            PlaylistCache cache) {
+        this.cache = cache;
         this.playlists = playlists;
         this.memberships = memberships;
     }
@@ -40,11 +50,17 @@ public final class PlaylistShard implements Factor<String, String> {
 
     @Override
     public void forEachTrackOf(String playlist, Consumer<? super String> action) {
+        cache.tracks(playlist, () -> tracksOf(playlist)).forEach(action);
+    }
+
+    private List<String> tracksOf(String playlist) {
+        List<String> tracks = new ArrayList<>();
         scan(MembershipKeys.entriesOf(playlist), (track, state) -> {
             if (MembershipCodec.isPresent(state)) {
-                action.accept(track);
+                tracks.add(track);
             }
         });
+        return tracks;
     }
 
     /** Whether a playlist in its text form holds a track. */

@@ -2,9 +2,11 @@ package io.muse.stream.store;
 
 import io.muse.contracts.membership.PlaylistSummary;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -14,16 +16,36 @@ import org.jspecify.annotations.Nullable;
 
 /** How each state store is made. All are persistent and have a changelog. */
 public final class StoreBuilders {
+    private static final IndexedStore.WriteListener UNHEARD = new IndexedStore.WriteListener() {
+        @Override
+        public void written(List<KeyValue<Bytes, byte[]>> entries) {}
+
+        @Override
+        public void opening() {}
+    };
+
     private StoreBuilders() {}
 
     /** Cached: edits of the same playlist often come in a row, and a commit writes its last state only. */
     public static StoreBuilder<KeyValueStore<String, byte[]>> playlists() {
-        return keyValues(indexed(StoreNames.PLAYLISTS, "playlists-and-owners", new PlaylistsOfOwner()))
+        return keyValues(indexed(StoreNames.PLAYLISTS, "playlists-and-owners", new PlaylistsOfOwner(), UNHEARD))
                 .withCachingEnabled();
     }
 
-    public static StoreBuilder<KeyValueStore<String, byte[]>> memberships() {
-        return keyValues(indexed(StoreNames.MEMBERSHIPS, "memberships-and-postings", new Postings()));
+    /** @param cache of what is read from it */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> memberships(PlaylistCache cache) {
+        var toCache = new IndexedStore.WriteListener() {
+            @Override
+            public void written(List<KeyValue<Bytes, byte[]>> entries) {
+                entries.forEach(entry -> cache.written(entry.key));
+            }
+
+            @Override
+            public void opening() {
+                cache.opened();
+            }
+        };
+        return keyValues(indexed(StoreNames.MEMBERSHIPS, "memberships-and-postings", new Postings(), toCache));
     }
 
     public static StoreBuilder<KeyValueStore<String, byte[]>> artistsOfTrack() {
@@ -44,12 +66,13 @@ public final class StoreBuilders {
     }
 
     /** @param database name of the database below it, another one than the store's */
-    private static KeyValueBytesStoreSupplier indexed(String store, String database, SecondaryIndex index) {
+    private static KeyValueBytesStoreSupplier indexed(
+            String store, String database, SecondaryIndex index, IndexedStore.WriteListener listener) {
         return new KeyValueBytesStoreSupplier() {
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
                 return new IndexedStore(
-                        store, Stores.persistentKeyValueStore(database).get(), index);
+                        store, Stores.persistentKeyValueStore(database).get(), index, listener);
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
 import io.muse.stream.observe.EditMetrics;
+import io.muse.stream.store.PlaylistCache;
 import io.muse.stream.store.StoreBuilders;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,8 +31,16 @@ public final class CooccurrenceTopology {
     private final Topics topics;
     private final Duration deduplicationWindow;
     private final EditMetrics metrics;
+    private final PlaylistCache cache;
 
+    /** One whose memberships are read without a cache. */
     public CooccurrenceTopology(Topics topics, Duration deduplicationWindow, EditMetrics metrics) {
+        this(topics, deduplicationWindow, metrics, PlaylistCache.NONE);
+    }
+
+    /** @param cache of what is read from its memberships */
+    public CooccurrenceTopology(Topics topics, Duration deduplicationWindow, EditMetrics metrics, PlaylistCache cache) {
+        this.cache = cache;
         this.topics = topics;
         this.deduplicationWindow = deduplicationWindow;
         this.metrics = metrics;
@@ -65,7 +74,7 @@ public final class CooccurrenceTopology {
                 Nodes.ARTIST_EDITS, () -> new ArtistEditProcessor(partitions, metrics), Nodes.ARTIST_EDITS_SOURCE);
         topology.addStateStore(StoreBuilders.seenEvents(deduplicationWindow), Nodes.PLAYLIST_EDITS);
         topology.addStateStore(StoreBuilders.playlists(), Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
-        topology.addStateStore(StoreBuilders.memberships(), Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
+        topology.addStateStore(StoreBuilders.memberships(cache), Nodes.PLAYLIST_EDITS, Nodes.ARTIST_EDITS);
 
         addPublishedSink(topology, Nodes.MEMBERSHIPS_SINK, topics.memberships());
         addPublishedSink(topology, Nodes.PLAYLISTS_SINK, topics.playlists());

@@ -9,6 +9,7 @@ import io.muse.stream.query.PlaylistView;
 import io.muse.stream.query.ShardQueries;
 import io.muse.stream.query.TrackPair;
 import io.muse.stream.query.UnavailableException;
+import io.muse.stream.store.PlaylistCache;
 import io.muse.stream.testing.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -68,13 +69,15 @@ final class Instance implements AutoCloseable {
     private Instance(Settings settings, Map<HostInfo, ShardQueries> instances) {
         this.instances = instances;
         self = HostInfo.buildFromEndpoint(settings.stream().applicationServer());
+        var cache = new PlaylistCache(1_000_000);
         client = new StreamsClient(
                 settings.kafka(),
                 settings.topics(),
                 settings.stream(),
                 new EditMetrics(new SimpleMeterRegistry()),
+                cache,
                 failures::incrementAndGet);
-        local = new LocalQueries(() -> Optional.of(client.streams()));
+        local = new LocalQueries(() -> Optional.of(client.streams()), cache);
         instances.put(self, local);
         client.start();
     }

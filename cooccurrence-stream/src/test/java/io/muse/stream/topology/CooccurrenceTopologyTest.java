@@ -20,6 +20,7 @@ import io.muse.contracts.topic.Topics;
 import io.muse.embedding.cooccurrence.CooccurrenceRow;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.playlist.VisiblePlaylist;
+import io.muse.stream.store.PlaylistCache;
 import io.muse.stream.store.PlaylistShard;
 import io.muse.stream.store.StoreNames;
 import io.muse.stream.testing.Edits;
@@ -62,6 +63,7 @@ class CooccurrenceTopologyTest {
     private final Topics topics = new Topics("test-", 1);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final PlaylistCache cache = new PlaylistCache(100_000);
     private final Edits edits = new Edits(7);
 
     @TempDir
@@ -252,12 +254,18 @@ class CooccurrenceTopologyTest {
     void shouldHoldPostingsAsTheInverseOfMembershipsAndCountLikeABatch() throws Exception {
         var random = new Random(3);
         Map<String, List<PlaylistEdit>> byPlaylist = new HashMap<>();
+        KeyValueStore<String, byte[]> memberships = driver.getKeyValueStore(StoreNames.MEMBERSHIPS);
+        KeyValueStore<String, byte[]> playlists = driver.getKeyValueStore(StoreNames.PLAYLISTS);
+        var shard = new PlaylistShard(playlists, memberships);
+        var cached = new PlaylistShard(playlists, memberships, cache);
         for (int i = 0; i < 250; i++) {
             String playlist = "p" + random.nextInt(5);
             boolean revised = playlist.compareTo("p2") < 0;
             PlaylistEdit edit = edits.any(playlist, revised ? (long) random.nextInt(1_000_000) : null);
             byPlaylist.computeIfAbsent(playlist, p -> new ArrayList<>()).add(edit);
             send(edit);
+            String track = "t" + random.nextInt(8);
+            assertThat(CooccurrenceRow.of(cached, track)).as("edit %d", i).isEqualTo(CooccurrenceRow.of(shard, track));
         }
         Map<String, TreeSet<String>> published = new HashMap<>();
         for (KeyValue<String, Membership> change : memberships()) {
@@ -266,9 +274,6 @@ class CooccurrenceTopologyTest {
             boolean ignored = change.value == null ? tracks.remove(key.trackId()) : tracks.add(key.trackId());
         }
 
-        KeyValueStore<String, byte[]> memberships = driver.getKeyValueStore(StoreNames.MEMBERSHIPS);
-        KeyValueStore<String, byte[]> playlists = driver.getKeyValueStore(StoreNames.PLAYLISTS);
-        var shard = new PlaylistShard(playlists, memberships);
         for (int a = 0; a < 8; a++) {
             String track = "t" + a;
             var row = CooccurrenceRow.of(shard, track);
@@ -328,7 +333,7 @@ class CooccurrenceTopologyTest {
                 StreamsConfig.STATE_DIR_CONFIG, stateDir.resolve(which.prefix()).toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return new TopologyTestDriver(
-                new CooccurrenceTopology(which, Duration.ofHours(1), new EditMetrics(registry)).build(), config);
+                new CooccurrenceTopology(which, Duration.ofHours(1), new EditMetrics(registry), cache).build(), config);
     }
 
     private TestInputTopic<byte[], byte[]> input(TopicSpec topic) {
