@@ -1,4 +1,4 @@
-{{- /* A pod of one service. Takes root, service, port, values; environment and mounts are the caller's own lines. */}}
+{{- /* A pod of one service. Takes root, service, port, values; environment, mounts and volumes are the caller's own lines. */}}
 {{- define "muse.pod" -}}
 metadata:
   labels:
@@ -79,6 +79,9 @@ spec:
           {{- if has .service (list "query-api" "cooccurrence-stream") }}
           - {key: {{ .service }}, path: own-key}
           {{- end }}
+    {{- with .volumes }}
+    {{- . | nindent 4 }}
+    {{- end }}
     {{- with .root.Values.kafka.security }}
     {{- if ne .protocol "PLAINTEXT" }}
     - name: kafka-user
@@ -123,6 +126,7 @@ muse.access.keys-file=/etc/muse/access/keys
 muse.access.own-key-file=/etc/muse/access/own-key
 {{- end }}
 {{- if eq .service "query-api" }}
+muse.query.data-dir=/var/lib/muse/query
 muse.query.cooccurrence-url=http://{{ include "muse.name" (dict "root" .root "service" "cooccurrence-stream") }}:8082
 {{- if .values.probe.enabled }}
 muse.query.probe.enabled=true
@@ -134,6 +138,13 @@ muse.trainer.shards={{ .values.shards }}
 {{- end }}
 {{- if eq .service "cooccurrence-stream" }}
 muse.stream.state-dir=/var/lib/muse/stream
+{{- end }}
+{{- if .root.Values.tracing.enabled }}
+quarkus.otel.sdk.disabled=false
+quarkus.otel.exporter.otlp.endpoint={{ .root.Values.tracing.endpoint }}
+{{- if eq .service "playlist-ingest" }}
+quarkus.otel.traces.sampler.arg={{ .root.Values.tracing.ratio }}
+{{- end }}
 {{- end }}
 {{- range $key, $value := .values.settings }}
 {{ $key }}={{ $value }}

@@ -27,7 +27,8 @@ final class Chart {
             Map.entry("queryApi.autoscaling.enabled", true),
             Map.entry("monitoring.serviceMonitor.enabled", true),
             Map.entry("monitoring.prometheusRule.enabled", true),
-            Map.entry("monitoring.dashboards.enabled", true));
+            Map.entry("monitoring.dashboards.enabled", true),
+            Map.entry("tracing.enabled", true));
 
     private static final String KUBERNETES = "1.31.0";
 

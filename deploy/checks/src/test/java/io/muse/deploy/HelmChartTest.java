@@ -67,6 +67,10 @@ class HelmChartTest {
                 "kafka.security.properties.acks=1",
                 "topics.partitions=0",
                 "topics.prefix=Has Spaces",
+                "playlistIngest.probe.enabled=true",
+                "queryApi.data.sizeLimit=some",
+                "tracing.endpoint=collector",
+                "tracing.ratio=2",
                 "trainer.replicas=2",
                 "image.pullPolicy=Sometimes",
                 "cooccurrenceStream.storage.size=lots"
@@ -175,6 +179,40 @@ class HelmChartTest {
     }
 
     @Test
+    void shouldKeepWhatQueryApiServesOverARestartOfItsContainer() {
+        List<JsonNode> manifests = Chart.render(Map.of("queryApi.data.sizeLimit", "7Gi"));
+        JsonNode queryApi = workloads(manifests).stream()
+                .filter(it -> it.at("/metadata/name").asText().equals("muse-query-api"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(volume(queryApi, "data").at("/emptyDir/sizeLimit").asText()).isEqualTo("7Gi");
+        assertThat(queryApi.at("/spec/template/spec/containers/0/volumeMounts").toString())
+                .contains("\"data\",\"mountPath\":\"/var/lib/muse\"");
+        assertThat(settings(manifests, "query-api")).containsEntry("muse.query.data-dir", "/var/lib/muse/query");
+    }
+
+    /** Where an edit's trace begins is decided once, at its acceptance; the others go on with what comes. */
+    @Test
+    void shouldSendTracesToTheCollectorAndLetThemThroughWhenTracingIsOn() {
+        List<JsonNode> manifests = Chart.render(
+                Map.of("tracing.enabled", true, "tracing.endpoint", "http://collector:4399", "tracing.ratio", 0.25));
+
+        for (String service : SERVICES) {
+            assertThat(settings(manifests, service))
+                    .containsEntry("quarkus.otel.sdk.disabled", "false")
+                    .containsEntry("quarkus.otel.exporter.otlp.endpoint", "http://collector:4399");
+            assertThat(settings(manifests, service).get("quarkus.otel.traces.sampler.arg"))
+                    .isEqualTo(service.equals("playlist-ingest") ? "0.25" : null);
+        }
+        assertThat(ofKind(manifests, "NetworkPolicy"))
+                .hasSameSizeAs(SERVICES)
+                .allSatisfy(policy ->
+                        assertThat(policy.at("/spec/egress").toString()).contains("{\"port\":4399}"));
+        assertThat(Chart.render(Chart.DEFAULTS).toString()).doesNotContain("otel");
+    }
+
+    @Test
     void shouldRunOneTrainerAShareWhenSeveralShareTheSongs() {
         List<JsonNode> manifests = Chart.render(Map.of("trainer.shards", 3));
         List<JsonNode> trainers = workloads(manifests).stream()
@@ -250,6 +288,35 @@ class HelmChartTest {
         assertThat(settings(manifests, "query-api"))
                 .containsEntry("muse.kafka.client-config", "/app/config/client.properties");
         assertThat(settings(Chart.render(Chart.DEFAULTS), "query-api")).doesNotContainKey("muse.kafka.client-config");
+    }
+
+    /** Who asks another service has a key of its own; nobody gets the operator's. */
+    @Test
+    void shouldMountTheHashesEverywhereAndAKeyWhereOthersAreAsked() {
+        List<JsonNode> manifests =
+                Chart.render(Map.of("access.keysSecret", "our-keys", "monitoring.serviceMonitor.enabled", true));
+
+        assertThat(workloads(manifests)).hasSameSizeAs(SERVICES).allSatisfy(workload -> {
+            String service =
+                    workload.at("/metadata/labels/app.kubernetes.io~1name").asText();
+            JsonNode secret = volume(workload, "access").path("secret");
+            List<String> files = secret.path("items").findValuesAsText("key");
+            Map<String, String> settings = settings(manifests, service);
+            assertThat(secret.path("secretName").asText()).isEqualTo("our-keys");
+            assertThat(settings).containsEntry("muse.access.keys-file", "/etc/muse/access/keys");
+            if (Set.of("query-api", "cooccurrence-stream").contains(service)) {
+                assertThat(files).containsExactly("keys", service);
+                assertThat(settings).containsEntry("muse.access.own-key-file", "/etc/muse/access/own-key");
+            } else {
+                assertThat(files).containsExactly("keys");
+                assertThat(settings).doesNotContainKey("muse.access.own-key-file");
+            }
+        });
+        assertThat(ofKind(manifests, "ServiceMonitor")
+                        .getFirst()
+                        .at("/spec/endpoints/0/authorization/credentials/name")
+                        .asText())
+                .isEqualTo("our-keys");
     }
 
     private static JsonNode volume(JsonNode workload, String name) {
