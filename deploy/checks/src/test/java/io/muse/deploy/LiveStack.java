@@ -13,12 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The whole pipeline as processes of this machine, fed by the simulated platform, from the jars that were built. */
 final class LiveStack implements AutoCloseable {
+    /** Where they listen when nothing is said. */
+    static final Map<String, Integer> SERVICES =
+            Map.of("query-api", 8080, "playlist-ingest", 8081, "cooccurrence-stream", 8082, "trainer", 8083);
+
+    private static final int FIRST_USUAL_PORT = 8080;
     private static final int PORTS = 6;
     /** Half a minute on a machine that does nothing else. */
     private static final Duration READY_WITHIN = Duration.ofMinutes(15);
@@ -40,7 +46,12 @@ final class LiveStack implements AutoCloseable {
                 "--port",
                 String.valueOf(firstPort),
                 "--playlists",
-                "300");
+                "300",
+                // Something of everything that comes with a second epoch or a probe, soon.
+                "--set",
+                "muse.trainer.interval=2s",
+                "--set",
+                "muse.query.probe.interval=1s");
         command.environment().put("MUSE_HOME", DeployFiles.ROOT.toString());
         this.process = command.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("stack.log").toFile())
@@ -60,7 +71,9 @@ final class LiveStack implements AutoCloseable {
                     .pollInterval(Duration.ofSeconds(1))
                     .failFast("the stack ended", () -> !stack.process.isAlive())
                     .ignoreExceptions()
-                    .until(() -> stack.get(stack.queryApi(), "/q/health/ready").statusCode() == 200);
+                    .until(() -> stack.get(stack.port("query-api"), "/q/health/ready")
+                                    .statusCode()
+                            == 200);
             return stack;
         } catch (RuntimeException e) {
             stack.close();
@@ -68,20 +81,8 @@ final class LiveStack implements AutoCloseable {
         }
     }
 
-    int queryApi() {
-        return firstPort;
-    }
-
-    int playlistIngest() {
-        return firstPort + 1;
-    }
-
-    int cooccurrenceStream() {
-        return firstPort + 2;
-    }
-
-    int trainer() {
-        return firstPort + 3;
+    int port(String service) {
+        return firstPort + SERVICES.get(service) - FIRST_USUAL_PORT;
     }
 
     String bootstrapServers() {
