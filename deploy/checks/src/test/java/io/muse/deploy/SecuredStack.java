@@ -51,12 +51,12 @@ final class SecuredStack implements AutoCloseable {
     private final TestCertificates certificates;
     private final KafkaUsers users;
     private final SecuredBroker broker;
-    private final Path keys;
+    private final AccessKeys keys;
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
 
     SecuredStack(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        keys = newKeys();
+        keys = AccessKeys.make(folder.resolve("keys"));
         certificates = TestCertificates.in(Files.createDirectories(folder.resolve("certificates")));
         users = users(VALUES);
         broker = SecuredBroker.start(certificates);
@@ -85,26 +85,16 @@ final class SecuredStack implements AutoCloseable {
         settings.put("muse.kafka.bootstrap-servers", broker.bootstrapServers());
         settings.put("muse.kafka.client-config", users.clientConfig(service).toString());
         settings.put("muse.topics.create", "false");
-        settings.put("muse.access.keys-file", keys.resolve("keys").toString());
-        if (Files.exists(keys.resolve(service))) {
-            settings.put("muse.access.own-key-file", keys.resolve(service).toString());
+        settings.put("muse.access.keys-file", keys.hashes().toString());
+        if (keys.isHolder(service)) {
+            settings.put("muse.access.own-key-file", keys.file(service).toString());
         }
         services.put(service, ServiceProcess.start(service, folder, settings).withKey(key("admin")));
     }
 
-    private Path newKeys() throws IOException, InterruptedException {
-        Path made = folder.resolve("keys");
-        int exit = ServiceProcess.run(
-                folder.resolve("keys.out"), "io.muse.ingest.keys.KeysCommand", List.of("init", made.toString()));
-        if (exit != 0) {
-            throw new IOException("muse keys init: " + DeployFiles.text(folder.resolve("keys.out.err")));
-        }
-        return made;
-    }
-
     /** The key of one of those that "muse keys init" makes some for. */
     String key(String holder) {
-        return DeployFiles.text(keys.resolve(holder));
+        return keys.of(holder);
     }
 
     /** The users that the chart makes of other values. */
