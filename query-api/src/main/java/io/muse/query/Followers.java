@@ -6,6 +6,7 @@ import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.catalog.CatalogReader;
@@ -85,6 +86,7 @@ public final class Followers {
             CompanionReader companionReader,
             SelectionReader selectionReader,
             FreshnessWindow freshness,
+            EditTracer tracer,
             MeterRegistry metrics) {
         this.search = search;
         var live = new LiveServing(serving);
@@ -110,7 +112,7 @@ public final class Followers {
         updates = follower(
                 topics.embeddingUpdates(),
                 preparation,
-                new UpdateReader(live, new UpdateMetrics(metrics, live, freshness::add), Clock.systemUTC()),
+                new UpdateReader(live, new UpdateMetrics(metrics, live, freshness::add), Clock.systemUTC(), tracer),
                 (consumer, partitions, read) ->
                         StartPosition.since(Objects.requireNonNull(updatesFrom)).seek(consumer, partitions, read),
                 metrics);

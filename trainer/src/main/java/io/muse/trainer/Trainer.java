@@ -2,6 +2,7 @@ package io.muse.trainer;
 
 import io.muse.contracts.companion.CompanionManifest;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.training.TrainingStep;
 import io.muse.trainer.companions.CompanionListener;
@@ -88,7 +89,8 @@ public final class Trainer implements AutoCloseable {
             Duration retryAfter,
             TrainingListener listener,
             LiveListener liveListener,
-            CompanionListener companionListener) {
+            CompanionListener companionListener,
+            EditTracer tracer) {
         var followerLink = new BrokerLink("memberships", retryAfter);
         var publisherLink = new BrokerLink("snapshots", retryAfter);
         var titlesLink = new BrokerLink("titles", retryAfter);
@@ -105,7 +107,8 @@ public final class Trainer implements AutoCloseable {
                         topics.embeddingUpdates().name(),
                         () -> clients.producer("muse-trainer-updates"),
                         updatesLink,
-                        liveListener);
+                        liveListener,
+                        tracer);
         replica = live == null ? new MembershipReplica() : live.replica();
         follower = new MembershipFollower(
                 () -> clients.reader("muse-trainer-memberships"),

@@ -11,6 +11,7 @@ import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
@@ -145,7 +146,8 @@ class SharedTrainersIT {
                 Duration.ofMillis(100),
                 log,
                 log,
-                CompanionListener.NONE);
+                CompanionListener.NONE,
+                EditTracer.OFF);
     }
 
     private static double objective(Trainer trainer) {

@@ -16,6 +16,7 @@ import io.muse.contracts.snapshot.SnapshotAssembler;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.refine.GateSettings;
 import io.muse.embedding.refine.RefinementSettings;
@@ -137,7 +138,8 @@ class TrainerIT {
                 Duration.ofMillis(100),
                 NOBODY,
                 UNHEARD,
-                CompanionListener.NONE);
+                CompanionListener.NONE,
+                EditTracer.OFF);
     }
 
     private void produce(List<MembershipKey> memberships, byte[] value) throws Exception {

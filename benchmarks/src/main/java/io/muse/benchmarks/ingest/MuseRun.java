@@ -3,6 +3,7 @@ package io.muse.benchmarks.ingest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.evaluation.report.Progress;
 import io.muse.stream.client.StreamsClient;
 import io.muse.stream.observe.EditMetrics;
@@ -38,6 +39,7 @@ final class MuseRun implements AutoCloseable {
                 config.stream(),
                 new EditMetrics(new SimpleMeterRegistry()),
                 cache,
+                EditTracer.OFF,
                 () -> bench.progress().println("a stream thread died"));
         committed = bench.meter(new CommittedEdits(bench.admin(), bench.applicationId(name), topics.playlistEdits()));
         queries = new LocalQueries(() -> Optional.of(client.streams()), cache);

@@ -27,7 +27,10 @@ public record SongMap(float step, List<String> trackIds, int[] x, int[] y) {
     public static final int MAX = 65_535;
     public static final int CENTRE = 32_768;
 
+    /** The last character is the format's number: what another one stands for is refused, not guessed. */
     private static final int MAGIC = 'M' | 'U' << 8 | 'P' << 16 | '1' << 24;
+
+    private static final int MARK = 0x00ff_ffff;
     private static final int HEADER_BYTES = 3 * Integer.BYTES;
     private static final int LEAST_BYTES = 3 * Short.BYTES;
 
@@ -60,8 +63,13 @@ public record SongMap(float step, List<String> trackIds, int[] x, int[] y) {
     public static SongMap of(byte[] bytes) throws CompanionException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            if (buffer.getInt() != MAGIC) {
+            int magic = buffer.getInt();
+            if ((magic & MARK) != (MAGIC & MARK)) {
                 throw new CompanionException("corrupted map: it does not begin with the format's mark");
+            }
+            if (magic != MAGIC) {
+                throw new CompanionException("map of format " + (char) (magic >>> 24)
+                        + ", this program reads format 1: it is older than the one that wrote it");
             }
             float step = buffer.getFloat();
             int count = buffer.getInt();

@@ -20,7 +20,10 @@ final class ChunkCodec {
     /** Well under the broker's default limit of 1 MiB a message. */
     static final int MAX_CHUNK_BYTES = 512 << 10;
 
+    /** The last character is the format's number: what another one stands for is refused, not guessed. */
     private static final int MAGIC = 'M' | 'U' << 8 | 'S' << 16 | '1' << 24;
+
+    private static final int MARK = 0x00ff_ffff;
     private static final int HEADER_BYTES = 3 * Integer.BYTES;
 
     private ChunkCodec() {}
@@ -66,8 +69,13 @@ final class ChunkCodec {
     static void decode(byte[] chunk, SnapshotRows target) throws SnapshotException {
         ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            if (buffer.getInt() != MAGIC) {
+            int magic = buffer.getInt();
+            if ((magic & MARK) != (MAGIC & MARK)) {
                 throw new SnapshotException("corrupted chunk: it does not begin with the format's mark");
+            }
+            if (magic != MAGIC) {
+                throw new SnapshotException("chunk of format " + (char) (magic >>> 24)
+                        + ", this program reads format 1: it is older than the one that wrote it");
             }
             int firstRow = buffer.getInt();
             int rows = buffer.getInt();

@@ -39,8 +39,12 @@ final class UpdateCodec {
             throw new DecodeException(key == null ? "key: missing" : "value: missing");
         }
         ByteBuffer buffer = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
-        if (value.length == 0 || buffer.get() != FORMAT) {
-            throw new DecodeException("value: it does not begin with the format's number " + FORMAT);
+        if (value.length == 0) {
+            throw new DecodeException("value: empty");
+        }
+        byte format = buffer.get();
+        if (format != FORMAT) {
+            throw new DecodeException("value: format " + format + ", this program reads format " + FORMAT);
         }
         if (value.length < HEADER_BYTES || (value.length - HEADER_BYTES) % Float.BYTES != 0) {
             throw new DecodeException("value: truncated, " + value.length + " bytes end within a number");

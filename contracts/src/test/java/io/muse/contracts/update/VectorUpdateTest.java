@@ -83,7 +83,7 @@ class VectorUpdateTest {
         byte[] infinite = new VectorUpdate("t", 1, 0, 0, 1, new float[] {1, Float.POSITIVE_INFINITY}).toBytes();
 
         assertThatThrownBy(() -> VectorUpdate.of(key(UPDATE), foreign))
-                .hasMessage("value: it does not begin with the format's number 1");
+                .hasMessage("value: format 9, this program reads format 1");
         assertThatThrownBy(() -> VectorUpdate.of(key(UPDATE), negative)).hasMessageStartingWith("sourceOffset: -");
         assertThatThrownBy(() -> VectorUpdate.of(key(UPDATE), infinite)).hasMessage("vector: element 1 is Infinity");
         assertThatThrownBy(() -> VectorUpdate.of(new byte[0], UPDATE.toBytes()))

@@ -1,5 +1,6 @@
 package io.muse.stream.client;
 
+import io.muse.contracts.trace.EditTracer;
 import io.muse.stream.config.KafkaSettings;
 import io.muse.stream.config.StreamSettings;
 import io.muse.stream.config.TopicSettings;
@@ -31,12 +32,13 @@ public final class StreamsClient implements AutoCloseable {
             StreamSettings settings,
             EditMetrics metrics,
             PlaylistCache cache,
+            EditTracer tracer,
             Runnable onThreadFailure) {
         closeTimeout = settings.closeTimeout();
         failures = new ThreadFailures(Clock.systemUTC(), onThreadFailure);
         storeMemory = new StoreMemory(settings.storeMemory().asLongValue());
-        var topology =
-                new CooccurrenceTopology(topics.topics(), settings.deduplicationWindow(), metrics, cache).build();
+        var topology = new CooccurrenceTopology(topics.topics(), settings.deduplicationWindow(), metrics, cache, tracer)
+                .build();
         streams = new KafkaStreams(topology, StreamsConfiguration.of(kafka, topics, settings, storeMemory));
         streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(restore);

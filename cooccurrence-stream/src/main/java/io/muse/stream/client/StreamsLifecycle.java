@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.TopicSetup;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.stream.config.KafkaSettings;
 import io.muse.stream.config.MuseSettings;
 import io.muse.stream.config.StreamSettings;
@@ -40,6 +41,7 @@ public class StreamsLifecycle {
     private final StreamSettings settings;
     private final PlaylistCache cache;
     private final MeterRegistry registry;
+    private final EditTracer tracer;
     private final Counter threadFailures;
     private volatile String waitingFor = "Kafka";
     private volatile @Nullable StreamsClient client;
@@ -51,12 +53,14 @@ public class StreamsLifecycle {
             TopicSettings topics,
             StreamSettings settings,
             PlaylistCache cache,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            EditTracer tracer) {
         this.cache = cache;
         this.kafka = kafka;
         this.topics = topics;
         this.settings = settings;
         this.registry = registry;
+        this.tracer = tracer;
         this.threadFailures = Counter.builder("muse.stream.thread.failures")
                 .description("Stream threads that died")
                 .register(registry);
@@ -101,7 +105,7 @@ public class StreamsLifecycle {
             awaitTopics();
             waitingFor = "the stream";
             var started = new StreamsClient(
-                    kafka, topics, settings, new EditMetrics(registry), cache, threadFailures::increment);
+                    kafka, topics, settings, new EditMetrics(registry), cache, tracer, threadFailures::increment);
             started.start();
             client = started;
             LOG.infof(

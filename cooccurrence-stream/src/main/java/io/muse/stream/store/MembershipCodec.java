@@ -4,7 +4,10 @@ import io.muse.stream.playlist.MembershipState;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** Revision (8 bytes), and for a present track the seconds (8) and nanoseconds (4) of its time; a tombstone has none. */
+/**
+ * Revision (8 bytes), and for a present track the seconds (8) and nanoseconds (4) of its time; a tombstone has none. The
+ * length tells the format: a later one needs another length, and is refused here.
+ */
 final class MembershipCodec {
     private static final int TOMBSTONE_BYTES = Long.BYTES;
     private static final int PRESENT_BYTES = 2 * Long.BYTES + Integer.BYTES;
@@ -26,14 +29,22 @@ final class MembershipCodec {
     }
 
     static MembershipState decode(byte[] bytes) {
+        boolean present = isPresent(bytes);
         var buffer = ByteBuffer.wrap(bytes);
         long revision = buffer.getLong();
-        return isPresent(bytes)
+        return present
                 ? new MembershipState(revision, Instant.ofEpochSecond(buffer.getLong(), buffer.getInt()))
                 : new MembershipState(revision, null);
     }
 
     static boolean isPresent(byte[] bytes) {
-        return bytes.length == PRESENT_BYTES;
+        if (bytes.length == PRESENT_BYTES) {
+            return true;
+        }
+        if (bytes.length != TOMBSTONE_BYTES) {
+            throw new IllegalStateException(
+                    "memberships store: an entry of " + bytes.length + " bytes is newer than this program");
+        }
+        return false;
     }
 }

@@ -9,6 +9,7 @@ import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.membership.PlaylistKind;
 import io.muse.contracts.membership.PlaylistRef;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.stream.observe.EditMetrics;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -18,7 +19,8 @@ final class ArtistEditProcessor extends EditProcessor {
     private static final String TYPE = "ArtistEdit";
 
     ArtistEditProcessor(int partitions, EditMetrics metrics) {
-        super(partitions, metrics);
+        // The catalog is not traced.
+        super(partitions, metrics, EditTracer.OFF);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.muse.contracts.json.Json;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.store.PlaylistCache;
 import io.muse.stream.store.StoreBuilders;
@@ -32,18 +33,21 @@ public final class CooccurrenceTopology {
     private final Duration deduplicationWindow;
     private final EditMetrics metrics;
     private final PlaylistCache cache;
+    private final EditTracer tracer;
 
-    /** One whose memberships are read without a cache. */
+    /** One whose memberships are read without a cache, and that traces nothing. */
     public CooccurrenceTopology(Topics topics, Duration deduplicationWindow, EditMetrics metrics) {
-        this(topics, deduplicationWindow, metrics, PlaylistCache.NONE);
+        this(topics, deduplicationWindow, metrics, PlaylistCache.NONE, EditTracer.OFF);
     }
 
     /** @param cache of what is read from its memberships */
-    public CooccurrenceTopology(Topics topics, Duration deduplicationWindow, EditMetrics metrics, PlaylistCache cache) {
+    public CooccurrenceTopology(
+            Topics topics, Duration deduplicationWindow, EditMetrics metrics, PlaylistCache cache, EditTracer tracer) {
         this.cache = cache;
         this.topics = topics;
         this.deduplicationWindow = deduplicationWindow;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     public Topology build() {
@@ -68,7 +72,7 @@ public final class CooccurrenceTopology {
         int partitions = topics.partitions();
         topology.addProcessor(
                 Nodes.PLAYLIST_EDITS,
-                () -> new PlaylistEditProcessor(partitions, deduplicationWindow, metrics),
+                () -> new PlaylistEditProcessor(partitions, deduplicationWindow, metrics, tracer),
                 Nodes.PLAYLIST_EDITS_SOURCE);
         topology.addProcessor(
                 Nodes.ARTIST_EDITS, () -> new ArtistEditProcessor(partitions, metrics), Nodes.ARTIST_EDITS_SOURCE);

@@ -72,14 +72,14 @@ final class DeadLetters {
     private static void log(RecordMetadata origin, @Nullable String eventId, String reason) {
         String event = eventId == null ? "" : ", event " + eventId;
         if (eventId != null) {
-            MDC.put("eventId", eventId);
+            MDC.put(EventId.MDC_KEY, eventId);
         }
         try {
             LOG.infof(
                     "dead letter: %s-%d@%d%s: %s",
                     origin.topic(), origin.partition(), origin.offset(), event, EventId.line(reason));
         } finally {
-            MDC.remove("eventId");
+            MDC.remove(EventId.MDC_KEY);
         }
     }
 

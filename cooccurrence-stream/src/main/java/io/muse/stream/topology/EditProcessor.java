@@ -3,24 +3,35 @@ package io.muse.stream.topology;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.membership.PlaylistRef;
+import io.muse.contracts.trace.EditTrace;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.playlist.Outcome;
 import io.muse.stream.playlist.PlaylistEditor;
 import io.muse.stream.store.KafkaPlaylistStore;
 import io.muse.stream.store.StoreNames;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Validate, de-duplicate, apply, publish. What differs between user and artist playlists is in the subclasses. */
 abstract class EditProcessor implements Processor<byte[], byte[], Object, Object> {
+    private static final Logger LOG = Logger.getLogger(EditProcessor.class);
+
     private final int partitions;
     private final EditMetrics metrics;
+    private final EditTracer tracer;
     private @Nullable Task task;
 
     /** What belongs to one task, made when it starts. */
@@ -38,9 +49,10 @@ abstract class EditProcessor implements Processor<byte[], byte[], Object, Object
      */
     record Valid(PlaylistRef playlist, PlaylistEdit edit, String type) {}
 
-    EditProcessor(int partitions, EditMetrics metrics) {
+    EditProcessor(int partitions, EditMetrics metrics, EditTracer tracer) {
         this.partitions = partitions;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     @Override
@@ -60,19 +72,44 @@ abstract class EditProcessor implements Processor<byte[], byte[], Object, Object
     public void process(Record<byte[], byte[]> message) {
         Task current = Objects.requireNonNull(task, "not initialised");
         long started = System.nanoTime();
+        EditTrace trace = tracer.cause(message.headers());
+        Span span = trace == null
+                ? Span.getInvalid()
+                : tracer.span("apply edit", SpanKind.CONSUMER, trace).startSpan();
         String type = EditMetrics.UNREADABLE;
         Outcome outcome;
         try {
             Valid valid = validate(message);
             type = valid.type();
             requirePartition(valid.playlist(), current.partition());
-            outcome =
-                    isDuplicate(valid.edit(), message.timestamp()) ? Outcome.DUPLICATE : apply(current, valid, message);
+            EditTrace step = trace == null ? null : new EditTrace(span.getSpanContext(), trace.eventId());
+            outcome = isDuplicate(valid.edit(), message.timestamp())
+                    ? Outcome.DUPLICATE
+                    : apply(current, valid, message, step);
+            logIfWithoutEffect(valid, outcome);
         } catch (RejectedException e) {
             current.deadLetters().send(message, e);
             outcome = Outcome.REJECTED;
+            span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
+        }
+        if (trace != null) {
+            span.setAttribute(EditTracer.OUTCOME, outcome.name().toLowerCase(Locale.ROOT));
+            span.end();
         }
         metrics.edit(type, outcome, System.nanoTime() - started);
+    }
+
+    /** For whoever follows one edit: the others are a count. */
+    private static void logIfWithoutEffect(Valid valid, Outcome outcome) {
+        if (LOG.isDebugEnabled() && (outcome == Outcome.DUPLICATE || outcome == Outcome.STALE)) {
+            String eventId = EventId.line(valid.edit().eventId());
+            MDC.put(EventId.MDC_KEY, eventId);
+            try {
+                LOG.debugf("%s: %s, event %s", outcome, valid.type(), eventId);
+            } finally {
+                MDC.remove(EventId.MDC_KEY);
+            }
+        }
     }
 
     /** Reads the record; everything that could make {@link PlaylistEditor} fail must be refused here. */
@@ -81,8 +118,8 @@ abstract class EditProcessor implements Processor<byte[], byte[], Object, Object
     /** Whether the edit was seen before; remembers it otherwise. */
     abstract boolean isDuplicate(PlaylistEdit edit, long recordTime);
 
-    private Outcome apply(Task task, Valid valid, Record<byte[], byte[]> message) {
-        task.changes().causedBy(message);
+    private Outcome apply(Task task, Valid valid, Record<byte[], byte[]> message, @Nullable EditTrace step) {
+        task.changes().causedBy(message, step);
         Outcome outcome = task.editor().apply(valid.playlist(), valid.edit());
         if (task.changes().memberships() > 0) {
             Instant accepted = AcceptedAt.read(message.headers(), message.timestamp());

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the event id of a record that breaks the contract, so that its sender finds it in the log. */
 final class EventId {
+    /** The field of log lines as JSON. */
+    static final String MDC_KEY = "eventId";
+
     private static final int MAX_LENGTH = 256;
 
     private EventId() {}

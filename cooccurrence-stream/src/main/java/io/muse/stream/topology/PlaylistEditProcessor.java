@@ -4,6 +4,7 @@ import io.muse.contracts.edit.EditRecords;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.membership.PlaylistRef;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.store.SeenEvents;
 import io.muse.stream.store.StoreNames;
@@ -22,8 +23,8 @@ final class PlaylistEditProcessor extends EditProcessor {
     private final Duration deduplicationWindow;
     private @Nullable SeenEvents seenEvents;
 
-    PlaylistEditProcessor(int partitions, Duration deduplicationWindow, EditMetrics metrics) {
-        super(partitions, metrics);
+    PlaylistEditProcessor(int partitions, Duration deduplicationWindow, EditMetrics metrics, EditTracer tracer) {
+        super(partitions, metrics, tracer);
         this.deduplicationWindow = deduplicationWindow;
     }
 

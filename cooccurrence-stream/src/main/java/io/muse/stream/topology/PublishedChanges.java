@@ -9,6 +9,7 @@ import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistKind;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.membership.PlaylistSummary;
+import io.muse.contracts.trace.EditTrace;
 import io.muse.stream.playlist.Changes;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -17,14 +18,18 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes changes with the time of the record that caused them, memberships with its time of acceptance too. Artist
- * playlists have no summary.
+ * Publishes changes with the time of the record that caused them, memberships with its time of acceptance too, and, up
+ * to a number, its trace. Artist playlists have no summary.
  */
 final class PublishedChanges implements Changes {
+    /** A playlist of thousands that is replaced would be a trace that nobody reads. */
+    static final int MAX_TRACED = 100;
+
     private final ProcessorContext<Object, Object> context;
     private final int partition;
     private long recordTime;
     private Headers membershipHeaders = new RecordHeaders();
+    private Headers tracedHeaders = membershipHeaders;
     private int memberships;
     private @Nullable Membership lastMembership;
     private byte @Nullable [] lastEncoded;
@@ -35,11 +40,20 @@ final class PublishedChanges implements Changes {
         this.partition = context.taskId().partition();
     }
 
-    /** To be called before the changes of each record. */
-    void causedBy(Record<byte[], byte[]> message) {
+    /**
+     * To be called before the changes of each record.
+     *
+     * @param step null where it is not traced
+     */
+    void causedBy(Record<byte[], byte[]> message, @Nullable EditTrace step) {
         recordTime = message.timestamp();
         membershipHeaders = new RecordHeaders();
         AcceptedAt.forward(message.headers(), membershipHeaders);
+        tracedHeaders = membershipHeaders;
+        if (step != null) {
+            tracedHeaders = new RecordHeaders(membershipHeaders);
+            step.writeTo(tracedHeaders);
+        }
         memberships = 0;
     }
 
@@ -51,7 +65,8 @@ final class PublishedChanges implements Changes {
     @Override
     public void membership(MembershipKey key, @Nullable Membership membership) {
         memberships++;
-        forward(key.key(), encode(membership), membershipHeaders, Nodes.MEMBERSHIPS_SINK);
+        Headers headers = memberships <= MAX_TRACED ? tracedHeaders : membershipHeaders;
+        forward(key.key(), encode(membership), headers, Nodes.MEMBERSHIPS_SINK);
     }
 
     @Override

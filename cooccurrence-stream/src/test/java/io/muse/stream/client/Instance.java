@@ -1,6 +1,7 @@
 package io.muse.stream.client;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.query.Cooccurrences;
 import io.muse.stream.query.LocalQueries;
@@ -76,6 +77,7 @@ final class Instance implements AutoCloseable {
                 settings.stream(),
                 new EditMetrics(new SimpleMeterRegistry()),
                 cache,
+                EditTracer.OFF,
                 failures::incrementAndGet);
         local = new LocalQueries(() -> Optional.of(client.streams()), cache);
         instances.put(self, local);

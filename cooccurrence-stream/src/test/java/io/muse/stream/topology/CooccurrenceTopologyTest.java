@@ -8,6 +8,7 @@ import io.muse.contracts.catalog.ArtistRef;
 import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.edit.EditRecords;
 import io.muse.contracts.edit.PlaylistEdit;
+import io.muse.contracts.edit.PlaylistReplaced;
 import io.muse.contracts.edit.TrackAdded;
 import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.json.Json;
@@ -15,8 +16,10 @@ import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.membership.PlaylistSummary;
+import io.muse.contracts.testing.RecordedSpans;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.cooccurrence.CooccurrenceRow;
 import io.muse.stream.observe.EditMetrics;
 import io.muse.stream.playlist.VisiblePlaylist;
@@ -25,6 +28,8 @@ import io.muse.stream.store.PlaylistShard;
 import io.muse.stream.store.StoreNames;
 import io.muse.stream.testing.Edits;
 import io.muse.stream.testing.Logs;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +46,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -64,6 +70,7 @@ class CooccurrenceTopologyTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final PlaylistCache cache = new PlaylistCache(100_000);
+    private final RecordedSpans spans = new RecordedSpans();
     private final Edits edits = new Edits(7);
 
     @TempDir
@@ -327,13 +334,56 @@ class CooccurrenceTopologyTest {
                 .hasSize(owned.values().stream().mapToInt(TreeSet::size).sum());
     }
 
+    @Test
+    void shouldPassTheTraceOfAnEditOnToAsManyMembershipsAsAPersonReads() throws Exception {
+        List<String> tracks = IntStream.range(0, PublishedChanges.MAX_TRACED + 20)
+                .mapToObj(i -> "t" + i)
+                .toList();
+        send(edits.create("p", "Chill", null));
+        var replaced = new PlaylistReplaced("e-replaced", "p", T0, null, "Chill", null, tracks);
+        ProducerRecord<byte[], byte[]> message = EditRecords.toRecord("unused", replaced, "/test");
+        message.headers().add("traceparent", RecordedSpans.SAMPLED.getBytes(UTF_8));
+        playlistEdits.pipeInput(new TestRecord<>(message.key(), message.value(), message.headers(), T0));
+        playlistEdits.pipeInput(new TestRecord<>(message.key(), message.value(), message.headers(), T0));
+
+        assertThat(spans.named("apply edit"))
+                .extracting(span -> span.getAttributes().get(EditTracer.OUTCOME))
+                .containsExactly("applied", "duplicate");
+        SpanData span = spans.all().getFirst();
+        assertThat(span.getTraceId()).isEqualTo(RecordedSpans.TRACE);
+        assertThat(span.getParentSpanId()).isEqualTo(RecordedSpans.CALLER);
+        assertThat(span.getAttributes().get(EditTracer.EVENT_ID)).isEqualTo("e-replaced");
+        List<TestRecord<byte[], byte[]>> published = records(topics.memberships());
+        assertThat(published).hasSize(tracks.size());
+        String step = "00-" + RecordedSpans.TRACE + "-" + span.getSpanId() + "-01";
+        assertThat(published.subList(0, PublishedChanges.MAX_TRACED))
+                .allMatch(membership -> header(membership, "traceparent").equals(step))
+                .allMatch(membership -> header(membership, "muse-event-id").equals("e-replaced"));
+        assertThat(published.subList(PublishedChanges.MAX_TRACED, published.size()))
+                .allMatch(membership -> header(membership, "traceparent").isEmpty())
+                .allMatch(membership -> header(membership, "muse-event-id").isEmpty());
+    }
+
+    @Test
+    void shouldSayInItsSpanWhyATracedEditIsADeadLetter() {
+        var headers = new RecordHeaders().add("traceparent", RecordedSpans.SAMPLED.getBytes(UTF_8));
+        playlistEdits.pipeInput(new TestRecord<>("p".getBytes(UTF_8), "{".getBytes(UTF_8), headers, T0));
+
+        SpanData span = spans.named("apply edit").getFirst();
+        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(span.getAttributes().get(EditTracer.OUTCOME)).isEqualTo("rejected");
+        assertThat(header(deadLetters().getFirst(), "traceparent")).isEqualTo(RecordedSpans.SAMPLED);
+    }
+
     private TopologyTestDriver driver(Topics which) {
         var config = new Properties();
         config.put(
                 StreamsConfig.STATE_DIR_CONFIG, stateDir.resolve(which.prefix()).toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return new TopologyTestDriver(
-                new CooccurrenceTopology(which, Duration.ofHours(1), new EditMetrics(registry), cache).build(), config);
+                new CooccurrenceTopology(which, Duration.ofHours(1), new EditMetrics(registry), cache, spans.tracer())
+                        .build(),
+                config);
     }
 
     private TestInputTopic<byte[], byte[]> input(TopicSpec topic) {

@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.muse.contracts.freshness.AcceptedAt;
+import io.muse.contracts.trace.EditTrace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,17 @@ class AsyncApiTest {
         assertThat(document.at("/components/messages/vectorUpdate/headers/properties")
                         .has(AcceptedAt.HEADER))
                 .isTrue();
+    }
+
+    @Test
+    void shouldNameTheHeadersOfATraceAsTheCodeDoes() {
+        assertThat(document.at("/components/schemas/editHeaders/properties").has(EditTrace.TRACE_HEADER))
+                .isTrue();
+        for (String message : List.of("membership", "vectorUpdate")) {
+            JsonNode headers = document.at("/components/messages/" + message + "/headers/properties");
+            assertThat(headers.has(EditTrace.TRACE_HEADER)).isTrue();
+            assertThat(headers.has(EditTrace.EVENT_HEADER)).isTrue();
+        }
     }
 
     private List<String> channelPointers() {

@@ -37,6 +37,7 @@ class PipelineIT {
     @TempDir
     static Path data;
 
+    private static TraceCollector traces;
     private static Ports ports;
     private static Stack stack;
     private static PlantedPlatform platform;
@@ -44,6 +45,7 @@ class PipelineIT {
 
     @BeforeAll
     static void startEverything() throws Exception {
+        traces = new TraceCollector();
         ports = freePorts();
         stack = newStack();
         stack.start();
@@ -55,11 +57,20 @@ class PipelineIT {
     static void stopEverything() throws Exception {
         supervisor.close();
         stack.stop();
+        traces.close();
     }
 
     private static Stack newStack() {
         Folders folders = new Folders(Path.of("..", "..").toAbsolutePath().normalize(), data);
-        return new Stack(folders, ports, Instances.one(), Map.of("muse.trainer.interval", "PT1S"), line -> {});
+        Map<String, String> settings = Map.of(
+                "muse.trainer.interval", "PT1S",
+                "quarkus.otel.sdk.disabled", "false",
+                "quarkus.otel.exporter.otlp.endpoint", traces.endpoint(),
+                "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
+                "quarkus.otel.bsp.schedule.delay", "PT0.2S",
+                // Traced is what comes with a trace, and nothing else.
+                "quarkus.otel.traces.sampler.arg", "0.0");
+        return new Stack(folders, ports, Instances.one(), settings, line -> {});
     }
 
     private static Ports freePorts() {
@@ -165,8 +176,36 @@ class PipelineIT {
         });
     }
 
+    /** And no other edit, and nobody else begins a trace. */
     @Test
     @Order(7)
+    void shouldFollowATracedEditThroughAllServices() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        platform.addTraced("jazz0", "spotify:track:traced", "e-traced", "00-" + trace + "-00f067aa0ba902b7-01");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(traces.ofTrace(trace))
+                        .extracting(TraceCollector.Received::service)
+                        .contains("playlist-ingest", "cooccurrence-stream", "trainer", "query-api"));
+        Map<String, TraceCollector.Received> steps = traces.ofTrace(trace).stream()
+                .filter(span -> "e-traced".equals(span.attributes().get("muse.event.id")))
+                .collect(Collectors.toMap(TraceCollector.Received::name, span -> span));
+        assertThat(steps.keySet()).containsExactlyInAnyOrder("publish edit", "apply edit", "solve song", "serve song");
+        assertThat(parentOf(steps, "apply edit"))
+                .isEqualTo(steps.get("publish edit").spanId());
+        assertThat(parentOf(steps, "solve song"))
+                .isEqualTo(steps.get("apply edit").spanId());
+        assertThat(parentOf(steps, "serve song"))
+                .isEqualTo(steps.get("solve song").spanId());
+        assertThat(traces.all()).as("of one trace").hasSameSizeAs(traces.ofTrace(trace));
+    }
+
+    private static String parentOf(Map<String, TraceCollector.Received> steps, String name) {
+        return steps.get(name).parentSpanId();
+    }
+
+    @Test
+    @Order(8)
     void shouldShowEveryServiceToPrometheus() throws Exception {
         Map<Service, List<String>> expected = Map.of(
                 Service.PLAYLIST_INGEST, List.of("muse_edits_received_total"),
@@ -192,7 +231,7 @@ class PipelineIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldResumeWhereItWasWhenStoppedAndStartedAgain() throws Exception {
         long before =
                 platform.get(Service.QUERY_API, "/v1/snapshot").get("version").asLong();

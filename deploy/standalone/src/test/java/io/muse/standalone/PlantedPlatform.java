@@ -111,6 +111,27 @@ final class PlantedPlatform {
         send("POST", Service.PLAYLIST_INGEST, "/v1/playlists/" + playlist + "/events", edit, 202);
     }
 
+    /** @param traceParent as in W3C Trace Context */
+    void addTraced(String playlist, String track, String eventId, String traceParent) throws Exception {
+        truth.computeIfAbsent(playlist, id -> new TreeSet<>()).add(track);
+        known.add(track);
+        ObjectNode edit = Json.mapper()
+                .createObjectNode()
+                .put("type", "TrackAdded")
+                .put("eventId", eventId)
+                .put("trackId", track);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(ports.url(Service.PLAYLIST_INGEST) + "/v1/playlists/" + playlist + "/events"))
+                .header("Content-Type", "application/json")
+                .header("traceparent", traceParent)
+                .POST(HttpRequest.BodyPublishers.ofString(edit.toString()))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 202) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+    }
+
     /** For every track that stands, or once stood, in a playlist: with which others, and in how many playlists. */
     Map<String, Map<String, Integer>> countByBatch() {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();

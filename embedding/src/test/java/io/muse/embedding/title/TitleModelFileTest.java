@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,19 @@ class TitleModelFileTest {
         assertThatIOException()
                 .isThrownBy(() -> TitleModelFile.decode(Arrays.copyOf(encoded, encoded.length - 1)))
                 .withMessage("title model: cut off");
+    }
+
+    /** These bytes are never to be changed: they are what stands in topics. */
+    @Test
+    void shouldReadAndWriteTheBytesOfTheFirstVersion() throws IOException {
+        byte[] first = HexFormat.of()
+                .parseHex("4d5553455449544c" + "00000001" + "0006646967657374" + "000a616e20656e636f646572"
+                        + "00000002" + "00000003" + "00000001"
+                        + "3fc00000c0000000404000000000000100000000" + "40e00000" + "4080000040a00000c0c00000"
+                        + "3f0000003f800000" + "40e000004100000041100000" + "40000000");
+
+        assertThat(TitleModelFile.encode(model, "digest")).isEqualTo(first);
+        assertThat(TitleModelFile.decode(first).known().playlists()).containsExactly(7, 8, 9);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.muse.ingest.deadletters;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.json.DecodeException;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.ingest.command.KafkaOptions;
 import io.muse.ingest.command.OneLineErrors;
 import io.muse.ingest.command.Progress;
@@ -143,7 +144,8 @@ final class ReplayCommand implements Callable<Integer> {
     private int send() {
         int sent = 0;
         List<Map.Entry<String, OutgoingRecord>> entries = List.copyOf(ready.entrySet());
-        try (var publisher = EditPublisher.connect(kafka.access(), DELIVERY_TIMEOUT, new SimpleMeterRegistry());
+        try (var publisher = EditPublisher.connect(
+                        kafka.access(), DELIVERY_TIMEOUT, new SimpleMeterRegistry(), EditTracer.OFF);
                 ProgressBar bar = Progress.count(
                         "sending", entries.size(), spec.commandLine().getErr())) {
             for (int start = 0; start < entries.size(); start += BATCH) {

@@ -2,6 +2,7 @@ package io.muse.ingest.forget;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.edit.PlaylistDeleted;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.ingest.command.KafkaOptions;
 import io.muse.ingest.command.OneLineErrors;
 import io.muse.ingest.command.Progress;
@@ -98,7 +99,8 @@ public final class ForgetCommand implements Callable<Integer> {
     /** Without a revision: newer than all that the stream has seen of the playlist. */
     private void delete(List<String> playlistIds) throws PublishFailedException {
         var records = new IngestRecords(kafka.topics());
-        try (var publisher = EditPublisher.connect(kafka.access(), DELIVERY_TIMEOUT, new SimpleMeterRegistry());
+        try (var publisher = EditPublisher.connect(
+                        kafka.access(), DELIVERY_TIMEOUT, new SimpleMeterRegistry(), EditTracer.OFF);
                 ProgressBar bar = Progress.count(
                         "deleting", playlistIds.size(), spec.commandLine().getErr())) {
             for (int start = 0; start < playlistIds.size(); start += BATCH) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.dataset.Dataset;
 import io.muse.contracts.dataset.UnknownFormatException;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.ingest.command.KafkaOptions;
 import io.muse.ingest.command.QuietLogging;
 import io.muse.ingest.publish.EditPublisher;
@@ -110,7 +111,8 @@ public final class ImportCommand implements Callable<Integer> {
         var records = new IngestRecords(topics);
         var summary = new Summary();
         PrintWriter err = spec.commandLine().getErr();
-        try (var publisher = EditPublisher.connect(kafka.access(), DELIVERY_TIMEOUT, new SimpleMeterRegistry())) {
+        try (var publisher =
+                EditPublisher.connect(kafka.access(), DELIVERY_TIMEOUT, new SimpleMeterRegistry(), EditTracer.OFF)) {
             for (int i = 0; i < datasets.size(); i++) {
                 try (Dataset dataset = datasets.get(i)) {
                     var importing = new DatasetImport(records, publisher, MAX_IN_FLIGHT, limit);

@@ -5,6 +5,7 @@ import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.TopicSetup;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.ingest.config.IngestSettings;
 import io.muse.ingest.config.KafkaSettings;
 import io.muse.ingest.config.MuseSettings;
@@ -38,14 +39,17 @@ public class KafkaConnection {
     private final TopicSettings topicSettings;
     private final IngestSettings ingest;
     private final MeterRegistry meters;
+    private final EditTracer tracer;
     private @Nullable Thread setup;
     private volatile @Nullable EditPublisher publisher;
 
-    KafkaConnection(KafkaSettings kafka, TopicSettings topics, IngestSettings ingest, MeterRegistry meters) {
+    KafkaConnection(
+            KafkaSettings kafka, TopicSettings topics, IngestSettings ingest, MeterRegistry meters, EditTracer tracer) {
         this.kafka = kafka;
         this.topicSettings = topics;
         this.ingest = ingest;
         this.meters = meters;
+        this.tracer = tracer;
     }
 
     void onStart(@Observes StartupEvent event, MuseSettings claimsTheNameSpace) {
@@ -72,7 +76,7 @@ public class KafkaConnection {
             for (int attempt = 0; !ready(attempt); attempt++) {
                 Thread.sleep(RETRY_AFTER);
             }
-            publisher = EditPublisher.connect(kafka.access(), ingest.deliveryTimeout(), meters);
+            publisher = EditPublisher.connect(kafka.access(), ingest.deliveryTimeout(), meters, tracer);
             LOG.infof("topics are ready at %s", kafka.bootstrapServers());
         } catch (TopicMismatchException | KafkaException e) {
             LOG.error(e.getMessage());

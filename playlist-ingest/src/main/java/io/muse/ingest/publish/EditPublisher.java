@@ -7,6 +7,11 @@ import io.micrometer.core.instrument.Timer;
 import io.muse.contracts.freshness.FreshnessBuckets;
 import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTrace;
+import io.muse.contracts.trace.EditTracer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,13 +40,15 @@ public final class EditPublisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final MeterRegistry meters;
+    private final EditTracer tracer;
     private final Timer latency;
     private final Timer freshness;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    public EditPublisher(Producer<byte[], byte[]> producer, MeterRegistry meters) {
+    public EditPublisher(Producer<byte[], byte[]> producer, MeterRegistry meters, EditTracer tracer) {
         this.producer = producer;
         this.meters = meters;
+        this.tracer = tracer;
         this.latency = Timer.builder("muse.publish")
                 .description("From handing a record to the producer to its acknowledgement")
                 .publishPercentileHistogram()
@@ -56,7 +63,8 @@ public final class EditPublisher implements AutoCloseable {
      * @param deliveryTimeout after which a record that was not acknowledged counts as failed
      * @throws KafkaException if no host of the list can be resolved
      */
-    public static EditPublisher connect(KafkaAccess kafka, Duration deliveryTimeout, MeterRegistry meters) {
+    public static EditPublisher connect(
+            KafkaAccess kafka, Duration deliveryTimeout, MeterRegistry meters, EditTracer tracer) {
         Map<String, Object> config = Map.ofEntries(
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "playlist-ingest"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
@@ -71,33 +79,40 @@ public final class EditPublisher implements AutoCloseable {
                         deliveryTimeout.dividedBy(2).toMillis()),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis()));
         var bytes = new ByteArraySerializer();
-        return new EditPublisher(new KafkaProducer<>(kafka.config(config), bytes, bytes), meters);
+        return new EditPublisher(new KafkaProducer<>(kafka.config(config), bytes, bytes), meters, tracer);
     }
 
     /**
-     * Hands one record to the producer; blocks, at most for the delivery timeout, while its buffer is full.
+     * Hands one record to the producer; blocks, at most for the delivery timeout, while its buffer is full. Of no
+     * trace: this is how imports send, and theirs would never end.
      *
      * @return completes when the record arrived, or exceptionally with the reason why nobody knows that it did
      */
     public CompletableFuture<Void> send(OutgoingRecord outgoing) {
+        return send(outgoing, Span.getInvalid());
+    }
+
+    private CompletableFuture<Void> send(OutgoingRecord outgoing, Span span) {
         var arrived = new CompletableFuture<Void>();
         Timer.Sample sample = Timer.start(meters);
         inFlight.incrementAndGet();
         try {
-            var unused = producer.send(outgoing.message(), (metadata, e) -> complete(outgoing, sample, arrived, e));
+            var unused =
+                    producer.send(outgoing.message(), (metadata, e) -> complete(outgoing, sample, span, arrived, e));
         } catch (KafkaException | IllegalStateException e) {
-            complete(outgoing, sample, arrived, e);
+            complete(outgoing, sample, span, arrived, e);
         }
         return arrived;
     }
 
     /**
-     * Sends records and waits for all of them.
+     * Sends records and waits for all of them. Edits go on with the trace of the current thread, each as a step of its own.
      *
      * @throws PublishFailedException if some were not acknowledged
      */
     public void sendAll(List<OutgoingRecord> records) throws PublishFailedException {
-        List<CompletableFuture<Void>> sends = records.stream().map(this::send).toList();
+        List<CompletableFuture<Void>> sends =
+                records.stream().map(record -> send(record, start(record))).toList();
         List<String> acknowledged = new ArrayList<>();
         List<String> unacknowledged = new ArrayList<>();
         Throwable cause = null;
@@ -120,9 +135,29 @@ public final class EditPublisher implements AutoCloseable {
         producer.flush();
     }
 
+    private Span start(OutgoingRecord outgoing) {
+        if (!outgoing.isEdit() || !tracer.isTracing()) {
+            return Span.getInvalid();
+        }
+        Span span = tracer.span("publish edit", SpanKind.PRODUCER, outgoing.id())
+                .setAttribute("muse.edit.type", outgoing.type())
+                .startSpan();
+        new EditTrace(span.getSpanContext(), outgoing.id())
+                .writeStep(outgoing.message().headers());
+        return span;
+    }
+
     private void complete(
-            OutgoingRecord record, Timer.Sample sample, CompletableFuture<Void> arrived, @Nullable Exception failure) {
+            OutgoingRecord record,
+            Timer.Sample sample,
+            Span span,
+            CompletableFuture<Void> arrived,
+            @Nullable Exception failure) {
         if (!arrived.isDone()) {
+            if (failure != null) {
+                span.setStatus(StatusCode.ERROR, PublishFailedException.reason(failure));
+            }
+            span.end();
             inFlight.decrementAndGet();
             sample.stop(latency);
             countReceived(meters, record.type(), failure == null ? "accepted" : "failed");

@@ -9,7 +9,14 @@ import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.edit.TrackAdded;
 import io.muse.contracts.freshness.FreshnessBuckets;
+import io.muse.contracts.testing.RecordedSpans;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTrace;
+import io.muse.contracts.trace.EditTracer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,7 +34,8 @@ class EditPublisherTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final EditPublisher publisher = new EditPublisher(producer, meters);
+    private final RecordedSpans spans = new RecordedSpans();
+    private final EditPublisher publisher = new EditPublisher(producer, meters, spans.tracer());
     private final IngestRecords records = new IngestRecords(Topics.withDefaults());
 
     @Test
@@ -67,6 +75,50 @@ class EditPublisherTest {
 
         assertThat(failed).hasMessage("Kafka refused: fenced");
         assertThat(failed.unacknowledged()).containsExactly("a");
+    }
+
+    @Test
+    void shouldSendEachEditOfATracedRequestAsAStepOfItsOwn() throws Exception {
+        Span request = spans.tracer().span("request", SpanKind.SERVER, "none").startSpan();
+        List<OutgoingRecord> edits = edits("a", "b");
+        var sending = CompletableFuture.runAsync(() -> {
+            try (var scope = request.makeCurrent()) {
+                sendAll(edits);
+            }
+        });
+        Awaitility.await().until(() -> producer.history().size() == 2);
+        producer.completeNext();
+        producer.errorNext(new TimeoutException("expired"));
+        assertThat(sending).failsWithin(Duration.ofSeconds(10));
+
+        List<SpanData> steps = spans.named("publish edit");
+        assertThat(steps)
+                .extracting(span -> span.getAttributes().get(EditTracer.EVENT_ID))
+                .containsExactly("a", "b");
+        assertThat(steps)
+                .allMatch(step ->
+                        step.getParentSpanId().equals(request.getSpanContext().getSpanId()))
+                .extracting(step -> step.getStatus().getStatusCode())
+                .containsExactly(StatusCode.UNSET, StatusCode.ERROR);
+        assertThat(producer.history())
+                .extracting(message -> EditTrace.read(message.headers()))
+                .extracting(trace -> trace == null ? "" : trace.step().getSpanId())
+                .containsExactlyElementsOf(
+                        steps.stream().map(SpanData::getSpanId).toList());
+    }
+
+    @Test
+    void shouldWriteNoTraceWhenTheRequestHasNoneOrItIsAnImport() {
+        var unused = CompletableFuture.runAsync(() -> sendAll(edits("a")));
+        Awaitility.await().until(() -> producer.history().size() == 1);
+        Span request = spans.tracer().span("request", SpanKind.SERVER, "none").startSpan();
+        try (var scope = request.makeCurrent()) {
+            var alsoUnused = publisher.send(edits("b").getFirst());
+        }
+
+        assertThat(producer.history())
+                .hasSize(2)
+                .allMatch(message -> message.headers().lastHeader(EditTrace.TRACE_HEADER) == null);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.muse.contracts.dataset.DatasetLine.Records;
 import io.muse.contracts.edit.TrackAdded;
 import io.muse.contracts.json.Fields;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ class ImportRunTest {
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final ImportRun run = new ImportRun(
             new IngestRecords(Topics.withDefaults()),
-            new EditPublisher(producer, new SimpleMeterRegistry()),
+            new EditPublisher(producer, new SimpleMeterRegistry(), EditTracer.OFF),
             MAX_IN_FLIGHT);
 
     @Test

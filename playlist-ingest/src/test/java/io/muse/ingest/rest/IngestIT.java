@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.muse.contracts.catalog.ArtistRef;
@@ -84,6 +85,32 @@ class IngestIT {
                         tuple("ce_type", "io.muse.TrackAdded"),
                         tuple("ce_source", "/playlist-ingest"),
                         tuple("ce_subject", "order 1"));
+    }
+
+    @Test
+    void shouldGiveTheClientsNameOfTheRequestBackWhenItIsHarmless() {
+        json("{\"type\":\"TrackAdded\",\"trackId\":\"t\"}")
+                .header("X-Request-Id", "r-17")
+                .post("/v1/playlists/named/events")
+                .then()
+                .statusCode(202)
+                .header("X-Request-Id", "r-17");
+        json("nonsense")
+                .header("X-Request-Id", "r-18")
+                .post("/v1/playlists/named/events")
+                .then()
+                .statusCode(400)
+                .header("X-Request-Id", "r-18");
+        json("{\"type\":\"TrackAdded\",\"trackId\":\"t\"}")
+                .header("X-Request-Id", "two words")
+                .post("/v1/playlists/named/events")
+                .then()
+                .statusCode(202)
+                .header("X-Request-Id", nullValue());
+
+        assertThat(edits().of("named").records())
+                .as("tracing is off")
+                .allMatch(stored -> stored.headers().lastHeader("traceparent") == null);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class GraphFile {
         verify(file);
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException(file + " is not a graph");
+                throw new IOException(file + " is not a graph of this program's format");
             }
             var settings = new HnswSettings(in.readInt(), in.readInt(), in.readInt());
             int count = in.readInt();

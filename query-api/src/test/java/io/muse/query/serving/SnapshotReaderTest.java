@@ -122,6 +122,22 @@ class SnapshotReaderTest {
     }
 
     @Test
+    void shouldKeepWhatIsServedWhenASnapshotIsOfALaterFormat() {
+        read(Snapshots.records(snapshot(1)));
+        reader.polled(true);
+        EncodedSnapshot later = snapshot(2);
+        later.chunks().forEach(chunk -> chunk[3] = '2');
+        read(Snapshots.records(later));
+        reader.polled(true);
+        assertThat(handedOn).containsExactly(1L);
+        assertThat(rejected()).isEqualTo(1);
+
+        read(Snapshots.records(snapshot(3)));
+        reader.polled(true);
+        assertThat(handedOn).containsExactly(1L, 3L);
+    }
+
+    @Test
     void shouldReadOnAfterARecordThatIsNoPartOfASnapshot() {
         read(Map.of("nonsense", new byte[] {1}));
         reader.accept(new ConsumerRecord<>("snapshots", 0, 0, null, new byte[] {1}));

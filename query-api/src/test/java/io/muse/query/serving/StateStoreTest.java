@@ -13,6 +13,7 @@ import io.muse.query.testing.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,24 @@ class StateStoreTest {
         try (var third = new Process(new HnswSettings(10, 50, 32))) {
             third.awaitVersion(4);
             await().until(() -> third.builds() == 1);
+        }
+    }
+
+    @Test
+    void shouldBuildTheGraphWhereItIsOfAnotherVersionsFormat() throws Exception {
+        serveOnce(4);
+        Path file = folder.resolve("graph.bin");
+        byte[] graph = Files.readAllBytes(file);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        int length = graph.length - digest.getDigestLength();
+        graph[3] = '2';
+        digest.update(graph, 0, length);
+        digest.digest(graph, length, digest.getDigestLength());
+        Files.write(file, graph);
+
+        try (var second = new Process()) {
+            second.awaitVersion(4);
+            await().until(() -> second.builds() == 1);
         }
     }
 

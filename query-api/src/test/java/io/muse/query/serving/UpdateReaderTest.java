@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.freshness.AcceptedAt;
+import io.muse.contracts.testing.RecordedSpans;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,10 +27,11 @@ class UpdateReaderTest {
     private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RecordedSpans spans = new RecordedSpans();
     private final Serving serving = new Serving();
     private final LiveServing live = new LiveServing(serving);
     private final UpdateReader reader =
-            new UpdateReader(live, new UpdateMetrics(registry, live), Clock.fixed(NOW, ZoneOffset.UTC));
+            new UpdateReader(live, new UpdateMetrics(registry, live), Clock.fixed(NOW, ZoneOffset.UTC), spans.tracer());
 
     private void serve() throws Exception {
         LiveServing.Base base = live.on(Snapshots.of(1, 2, 1, 0, 0, 1));
@@ -97,6 +101,25 @@ class UpdateReaderTest {
 
         assertThat(freshness().count()).isEqualTo(1);
         assertThat(freshness().totalTime(TimeUnit.MILLISECONDS)).isZero();
+    }
+
+    @Test
+    void shouldEndTheTraceOfAnEditOnceItHadCaughtUp() throws Exception {
+        serve();
+        var traced = record(at(1, 50, "track:0", 1, 1));
+        traced.headers().add("traceparent", RecordedSpans.SAMPLED.getBytes(UTF_8));
+        traced.headers().add("muse-event-id", "e-1".getBytes(UTF_8));
+        reader.accept(traced);
+        reader.polled(true);
+        reader.accept(traced);
+        reader.accept(record(at(1, 51, "track:0", 1, 1)));
+
+        SpanData span = spans.all().getFirst();
+        assertThat(spans.all()).hasSize(1);
+        assertThat(span.getTraceId()).isEqualTo(RecordedSpans.TRACE);
+        assertThat(span.getParentSpanId()).isEqualTo(RecordedSpans.CALLER);
+        assertThat(span.getAttributes().get(EditTracer.EVENT_ID)).isEqualTo("e-1");
+        assertThat(span.getAttributes().get(EditTracer.OUTCOME)).isNotNull();
     }
 
     @Test

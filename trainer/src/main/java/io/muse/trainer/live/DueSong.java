@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param edited whether it was itself put into a playlist or taken out, or else others around it
  * @param source the last record of it, null where a snapshot covers it
  * @param acceptedAt of the oldest edit of it that no update has answered, null where there is none
+ * @param traced the traced ones among those edits, null where there is none
  */
 record DueSong(
         String trackId,
@@ -18,7 +19,23 @@ record DueSong(
         int playlists,
         boolean edited,
         @Nullable Source source,
-        @Nullable Instant acceptedAt) {
+        @Nullable Instant acceptedAt,
+        TracedEdits.@Nullable Traced traced) {
+
+    /** Of edits that are not traced, or of none. */
+    DueSong(
+            String trackId,
+            int slot,
+            int playlists,
+            boolean edited,
+            @Nullable Source source,
+            @Nullable Instant acceptedAt) {
+        this(trackId, slot, playlists, edited, source, acceptedAt, null);
+    }
+
+    DueSong with(TracedEdits.@Nullable Traced edits) {
+        return edits == null ? this : new DueSong(trackId, slot, playlists, edited, source, acceptedAt, edits);
+    }
 
     boolean left() {
         return playlists == 0;

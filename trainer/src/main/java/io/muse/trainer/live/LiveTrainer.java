@@ -1,6 +1,7 @@
 package io.muse.trainer.live;
 
 import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.training.TrainedVectors;
@@ -39,11 +40,12 @@ public final class LiveTrainer implements SharedVectors {
             String topic,
             Supplier<Producer<String, byte[]>> producers,
             BrokerLink link,
-            LiveListener listener) {
+            LiveListener listener,
+            EditTracer tracer) {
         this.settings = settings;
         this.link = link;
         this.songs = new LiveSongs(settings, share, hyperparameters, listener);
-        this.publisher = new UpdatePublisher(topic, producers, link, listener);
+        this.publisher = new UpdatePublisher(topic, producers, link, listener, tracer);
         this.budget = TickBudget.ofThreads(settings);
     }
 

@@ -27,6 +27,7 @@ final class SongMarks implements MembershipListener {
     private final List<@Nullable SongMark> marks = new ArrayList<>();
     private final TreeSet<SongMark> queue = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
     private final Departures departures = new Departures();
+    private final TracedEdits traces = new TracedEdits();
     private final Semaphore work = new Semaphore(0);
     private BitSet withVector = new BitSet();
     private IntArrayList freedSlots = new IntArrayList();
@@ -79,9 +80,11 @@ final class SongMarks implements MembershipListener {
             // Where the compacted topic held but the removal it changes nothing here, yet a snapshot may hold the song.
             if (!change.present()) {
                 depart(track, slot, source, change.acceptedAt());
+                traces.note(track, change.trace());
             }
         } else if (mine && effective) {
             markEdited(store, change, slot, source);
+            traces.note(track, change.trace());
         }
         if (effective) {
             markOthers(store, change, slot);
@@ -182,7 +185,7 @@ final class SongMarks implements MembershipListener {
             if (slot >= 0) {
                 withVector.clear(slot);
             }
-            return departures.take(leaving, slot);
+            return departures.take(leaving, slot).with(traces.take(leaving));
         }
         SongMark mark = queue.pollFirst();
         if (mark == null) {
@@ -197,7 +200,7 @@ final class SongMarks implements MembershipListener {
                 mark.source,
                 mark.acceptedAt);
         mark.solved();
-        return due;
+        return due.with(traces.take(due.trackId()));
     }
 
     /** Whether the song of a slot was edited since the last freeze. */
@@ -236,6 +239,7 @@ final class SongMarks implements MembershipListener {
 
     /** Puts a song back that was not answered, or whose update was not delivered; it keeps the time of its oldest edit. */
     void failed(MembershipStore store, DueSong due) {
+        traces.takeBack(due.trackId(), due.traced());
         int slot = store.trackSlot(due.trackId());
         if (slot >= 0 && store.userPlaylistCount(slot) > 0) {
             SongMark mark = mark(slot);
@@ -274,7 +278,10 @@ final class SongMarks implements MembershipListener {
     private void rebase(MembershipStore store, SongMark mark) {
         mark.cells = mark.cellsSinceFreeze;
         mark.edited &= mark.editedSinceFreeze;
-        mark.acceptedAt = mark.edited ? mark.acceptedAt : null;
+        if (!mark.edited) {
+            mark.acceptedAt = null;
+            traces.take(store.track(mark.slot));
+        }
         mark.dueAt = mark.cells == 0 ? 0 : dueAt(store, mark.slot);
         boolean due = mark.editedSinceFreeze || (mark.cells > 0 && mark.cells >= mark.dueAt);
         if (due && store.userPlaylistCount(mark.slot) > 0) {
@@ -300,6 +307,7 @@ final class SongMarks implements MembershipListener {
         marks.clear();
         queue.clear();
         departures.clear();
+        traces.clear();
         freedSlots = new IntArrayList();
         withVector = new BitSet();
         coveredUpTo = null;

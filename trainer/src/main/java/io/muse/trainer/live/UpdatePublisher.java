@@ -1,8 +1,14 @@
 package io.muse.trainer.live;
 
 import io.muse.contracts.freshness.AcceptedAt;
+import io.muse.contracts.trace.EditTrace;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.trainer.kafka.BrokerLink;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,17 +31,23 @@ final class UpdatePublisher implements AutoCloseable {
     private final Supplier<Producer<String, byte[]>> producers;
     private final BrokerLink link;
     private final LiveListener listener;
+    private final EditTracer tracer;
     private final LongAdder published = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private @Nullable Producer<String, byte[]> producer;
 
     /** @param producers makes idempotent producers that wait for all replicas */
     UpdatePublisher(
-            String topic, Supplier<Producer<String, byte[]>> producers, BrokerLink link, LiveListener listener) {
+            String topic,
+            Supplier<Producer<String, byte[]>> producers,
+            BrokerLink link,
+            LiveListener listener,
+            EditTracer tracer) {
         this.topic = topic;
         this.producers = producers;
         this.link = link;
         this.listener = listener;
+        this.tracer = tracer;
     }
 
     /**
@@ -50,8 +62,13 @@ final class UpdatePublisher implements AutoCloseable {
         if (acceptedAt != null) {
             AcceptedAt.write(message.headers(), acceptedAt);
         }
+        Span span = start(due, message);
         try {
             var unused = current().send(message, (metadata, failure) -> {
+                if (failure != null) {
+                    span.setStatus(StatusCode.ERROR, "not delivered, it is sent again");
+                }
+                span.end();
                 if (failure == null) {
                     delivered(acceptedAt);
                 } else {
@@ -69,6 +86,24 @@ final class UpdatePublisher implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** From the oldest traced edit's arrival here to the update's in the topic; the newest one is linked. */
+    private Span start(DueSong due, ProducerRecord<String, byte[]> message) {
+        TracedEdits.Traced traced = due.traced();
+        if (traced == null || !tracer.isOn()) {
+            return Span.getInvalid();
+        }
+        EditTrace oldest = traced.oldest();
+        SpanBuilder builder = tracer.span("solve song", SpanKind.PRODUCER, oldest)
+                .setAttribute("muse.track.id", due.trackId())
+                .setStartTimestamp(traced.since());
+        if (!traced.newest().equals(oldest)) {
+            builder.addLink(traced.newest().step());
+        }
+        Span span = builder.startSpan();
+        new EditTrace(span.getSpanContext(), oldest.eventId()).writeTo(message.headers());
+        return span;
     }
 
     private void delivered(@Nullable Instant acceptedAt) {

@@ -5,9 +5,11 @@ import io.muse.contracts.json.DecodeException;
 import io.muse.contracts.json.Json;
 import io.muse.contracts.membership.Membership;
 import io.muse.contracts.membership.MembershipKey;
+import io.muse.contracts.trace.EditTrace;
 import io.muse.embedding.cooccurrence.PlaylistKind;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one record of the memberships topic says.
@@ -15,8 +17,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param present whether the track is in the playlist from now on
  * @param partition where the record stands
  * @param acceptedAt when the platform's edit behind it was accepted
+ * @param trace of that edit, null where it is not traced
  */
-public record MembershipChange(MembershipKey key, boolean present, int partition, long offset, Instant acceptedAt) {
+public record MembershipChange(
+        MembershipKey key,
+        boolean present,
+        int partition,
+        long offset,
+        Instant acceptedAt,
+        @Nullable EditTrace trace) {
+
+    /** Of an edit that is not traced. */
+    public MembershipChange(MembershipKey key, boolean present, int partition, long offset, Instant acceptedAt) {
+        this(key, present, partition, offset, acceptedAt, null);
+    }
 
     /** @throws DecodeException if the record breaks the contract */
     static MembershipChange of(ConsumerRecord<String, byte[]> message) throws DecodeException {
@@ -37,7 +51,8 @@ public record MembershipChange(MembershipKey key, boolean present, int partition
                 message.value() != null,
                 message.partition(),
                 message.offset(),
-                AcceptedAt.read(message.headers(), message.timestamp()));
+                AcceptedAt.read(message.headers(), message.timestamp()),
+                EditTrace.read(message.headers()));
     }
 
     /** Which of the store's two kinds the playlist is. */

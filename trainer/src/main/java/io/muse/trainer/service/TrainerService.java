@@ -2,6 +2,7 @@ package io.muse.trainer.service;
 
 import io.muse.contracts.topic.TopicMismatchException;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.title.BgeTitleEncoder;
 import io.muse.embedding.title.CachedTitleEncoder;
 import io.muse.embedding.title.TitleEncoder;
@@ -32,7 +33,11 @@ public class TrainerService {
     private final Thread starter = Thread.ofVirtual().name("start").unstarted(this::startTrainer);
 
     public TrainerService(
-            KafkaSettings kafka, TopicSettings topicSettings, TrainerSettings settings, TrainerMetrics metrics) {
+            KafkaSettings kafka,
+            TopicSettings topicSettings,
+            TrainerSettings settings,
+            TrainerMetrics metrics,
+            EditTracer tracer) {
         Topics topics = topicSettings.topics();
         var clients = new KafkaClients(kafka.access());
         var publishing = new PublisherSettings(
@@ -60,7 +65,8 @@ public class TrainerService {
                 settings.retryAfter(),
                 metrics,
                 metrics,
-                metrics);
+                metrics,
+                tracer);
         if (settings.live().enabled() && settings.liveSettings() == null) {
             LOG.info("live: songs are not kept current between epochs, a model with bias can't be");
         }

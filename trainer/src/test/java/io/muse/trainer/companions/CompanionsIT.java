@@ -20,6 +20,7 @@ import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.map.TsneSettings;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.solver.SweepReport;
@@ -133,7 +134,8 @@ class CompanionsIT {
                 Duration.ofMillis(100),
                 NOBODY,
                 UNHEARD,
-                CompanionListener.NONE);
+                CompanionListener.NONE,
+                EditTracer.OFF);
     }
 
     private static void produce(List<MembershipKey> memberships) throws Exception {

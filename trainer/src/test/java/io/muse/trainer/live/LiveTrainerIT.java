@@ -12,6 +12,7 @@ import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.solver.SweepReport;
@@ -128,7 +129,8 @@ class LiveTrainerIT {
                         answers.add(sinceAccepted);
                     }
                 },
-                CompanionListener.NONE);
+                CompanionListener.NONE,
+                EditTracer.OFF);
     }
 
     private void produce(List<MembershipKey> memberships, byte @Nullable [] value, Instant accepted) throws Exception {

@@ -6,6 +6,9 @@ import io.muse.contracts.freshness.AcceptedAt;
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.contracts.testing.RecordedSpans;
+import io.muse.contracts.trace.EditTrace;
+import io.muse.contracts.trace.EditTracer;
 import io.muse.contracts.update.VectorUpdate;
 import io.muse.embedding.cooccurrence.TrainingCorpus;
 import io.muse.embedding.objective.Hyperparameters;
@@ -23,12 +26,19 @@ import io.muse.trainer.kafka.BrokerLink;
 import io.muse.trainer.memberships.MembershipChange;
 import io.muse.trainer.memberships.MembershipReplicas;
 import io.muse.trainer.training.Share;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +46,7 @@ import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainerTest {
@@ -51,6 +62,7 @@ class LiveTrainerTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
     private final List<Duration> answered = new ArrayList<>();
+    private final RecordedSpans spans = new RecordedSpans();
     private final LiveTrainer live = new LiveTrainer(
             new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(10), 0.1, 1000),
             Share.ALL,
@@ -66,12 +78,17 @@ class LiveTrainerTest {
                 public void answered(Duration sinceAccepted) {
                     answered.add(sinceAccepted);
                 }
-            });
+            },
+            spans.tracer());
     private long offset;
 
     private void change(String playlist, String track, boolean present) {
+        change(playlist, track, present, null);
+    }
+
+    private void change(String playlist, String track, boolean present, @Nullable EditTrace trace) {
         var change = new MembershipChange(
-                new MembershipKey(PlaylistRef.user(playlist), track), present, 0, offset++, ACCEPTED);
+                new MembershipKey(PlaylistRef.user(playlist), track), present, 0, offset++, ACCEPTED, trace);
         MembershipReplicas.apply(live.replica(), change, offset);
     }
 
@@ -175,6 +192,71 @@ class LiveTrainerTest {
         assertThat(producer.history().subList(1, producer.history().size()))
                 .as("songs around it: no edit of theirs is answered")
                 .allMatch(message -> message.headers().lastHeader(AcceptedAt.HEADER) == null);
+    }
+
+    private static EditTrace trace(int number) {
+        String traceId = String.format(Locale.ROOT, "%032x", number);
+        return new EditTrace(
+                SpanContext.createFromRemoteParent(
+                        traceId, RecordedSpans.CALLER, TraceFlags.getSampled(), TraceState.getDefault()),
+                "e-" + number);
+    }
+
+    @Test
+    void shouldAnswerInTheTraceOfTheOldestEditAndLinkTheNewest() {
+        fill();
+        work();
+        change("p0", "never-seen", true, trace(1));
+        change("p1", "never-seen", true, trace(2));
+        change("p2", "never-seen", true, trace(3));
+        change("p1", "song0", true, null);
+        work();
+        while (producer.completeNext()) {}
+
+        SpanData span = spans.named("solve song").getFirst();
+        assertThat(spans.all()).as("others were not traced").hasSize(1);
+        assertThat(span.getTraceId()).isEqualTo(trace(1).step().getTraceId());
+        assertThat(span.getAttributes().get(EditTracer.EVENT_ID)).isEqualTo("e-1");
+        assertThat(span.getLinks())
+                .extracting(link -> link.getSpanContext().getTraceId())
+                .containsExactly(trace(3).step().getTraceId());
+        assertThat(producer.history())
+                .filteredOn(message -> EditTrace.read(message.headers()) != null)
+                .singleElement()
+                .satisfies(message -> {
+                    EditTrace next = Objects.requireNonNull(EditTrace.read(message.headers()));
+                    assertThat(message.key()).isEqualTo("never-seen");
+                    assertThat(next.eventId()).isEqualTo("e-1");
+                    assertThat(next.step().getSpanId()).isEqualTo(span.getSpanId());
+                });
+    }
+
+    @Test
+    void shouldForgetTheTraceOfAnEditThatASnapshotAnswers() {
+        fill();
+        change("p0", "never-seen", true, trace(1));
+        takeOver(2);
+        change("p1", "never-seen", true, trace(2));
+        work();
+        while (producer.completeNext()) {}
+
+        assertThat(spans.named("solve song"))
+                .extracting(SpanData::getTraceId)
+                .containsExactly(trace(2).step().getTraceId());
+    }
+
+    @Test
+    void shouldKeepTheTraceOfAnEditWhoseUpdateIsNotDelivered() {
+        fill();
+        change("p0", "never-seen", true, trace(1));
+        work();
+        while (producer.errorNext(new TimeoutException("away"))) {}
+        work();
+        while (producer.completeNext()) {}
+
+        assertThat(spans.named("solve song"))
+                .extracting(span -> span.getStatus().getStatusCode())
+                .containsExactly(StatusCode.ERROR, StatusCode.UNSET);
     }
 
     @Test
