@@ -149,7 +149,7 @@ class StateStoreTest {
         byte[] graph = Files.readAllBytes(file);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         int length = graph.length - digest.getDigestLength();
-        graph[3] = '2';
+        graph[3]++;
         digest.update(graph, 0, length);
         digest.digest(graph, length, digest.getDigestLength());
         Files.write(file, graph);
