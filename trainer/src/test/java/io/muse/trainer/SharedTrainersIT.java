@@ -29,7 +29,6 @@ import io.muse.trainer.training.ColdStart;
 import io.muse.trainer.training.EpochReport;
 import io.muse.trainer.training.EpochSettings;
 import io.muse.trainer.training.Share;
-import io.muse.trainer.training.TrainerState;
 import io.muse.trainer.training.TrainingListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,23 +153,8 @@ class SharedTrainersIT {
         return trainer.training().status().snapshot().orElseThrow().quality().get("objectiveRegularised");
     }
 
-    private static boolean isConverged(Trainer trainer) {
-        var epochs = trainer.training().status().epochs();
-        return !epochs.isEmpty()
-                && epochs.getLast().converged()
-                && trainer.training().status().state() == TrainerState.IDLE;
-    }
-
     @Test
     void shouldComeToTheSameObjectiveAsOneTrainerWithEachSolvingItsShare() throws Exception {
-        double alone;
-        Topics forOne = topics("one-");
-        try (var trainer = trainer(forOne, Share.ALL, new Log())) {
-            trainer.start();
-            await().atMost(PATIENCE).until(() -> isConverged(trainer));
-            alone = objective(trainer);
-        }
-
         Topics forTwo = topics("two-");
         List<Log> logs = List.of(new Log(), new Log());
         try (var first = trainer(forTwo, new Share(0, 2), logs.get(0));
@@ -180,6 +164,7 @@ class SharedTrainersIT {
 
             await().atMost(PATIENCE)
                     .until(() -> first.training().status().snapshot().isPresent());
+            double alone = objectiveOfTrainingAllAtOnce(first);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(objective(first)).isCloseTo(alone, within(1e-3 * alone)));
             int songs = first.replica().size().tracks();

@@ -15,7 +15,7 @@ class FaultsIT {
     void shouldCountExactlyAndAnswerThroughoutWhenProcessesAreKilled() throws Exception {
         var settings = new FaultRun.Settings(7, 32, 100);
         try (FaultRun run = FaultRun.start(folder, settings, line -> {})) {
-            for (Fault fault : new Fault[] {Fault.STREAM_KILLED, Fault.BROKER_KILLED, Fault.QUERY_KILLED}) {
+            for (Fault fault : new Fault[] {Fault.STREAM_KILLED, Fault.BROKER_KILLED}) {
                 Round round = run.round(fault);
                 assertThat(round.violations()).as("%s", round).isEmpty();
             }

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** The four images together on a network of their own, beside Kafka's. */
+@EnabledIf(value = "io.muse.deploy.ContainerEngine#isRunning", disabledReason = "no Docker engine answers here")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImagesIT {
     private static final String KAFKA = "kafka:19092";
@@ -37,7 +39,6 @@ class ImagesIT {
     @BeforeAll
     static void start() throws Exception {
         Assumptions.assumeTrue(ServiceProcess.isBuilt(), "the services are not built: ./muse build");
-        ContainerEngine.assumeRunning();
         for (String service : new String[] {"playlist-ingest", "cooccurrence-stream", "trainer", "query-api"}) {
             ContainerEngine.assumeBuilt(ServiceContainer.image(service), "deploy/images/build");
         }

@@ -8,11 +8,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** The way from an edit to an answer over the Kafka that others run: the official image, or {@code -Dmuse.test.kafka-image}. */
+@EnabledIf(value = "io.muse.deploy.ContainerEngine#isRunning", disabledReason = "no Docker engine answers here")
 class KafkaContainerIT {
     @TempDir
     private static Path folder;
@@ -23,7 +25,6 @@ class KafkaContainerIT {
     @BeforeAll
     static void start() throws Exception {
         Assumptions.assumeTrue(ServiceProcess.isBuilt(), "the services are not built: ./muse build");
-        ContainerEngine.assumeRunning();
         kafka = new KafkaContainer(image());
         ContainerEngine.start(kafka);
         launch("playlist-ingest", Map.of());
