@@ -14,6 +14,7 @@ import io.muse.contracts.membership.PlaylistSummary;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotAssembler;
 import io.muse.contracts.snapshot.SnapshotException;
+import io.muse.contracts.testing.CommittedRecords;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
 import io.muse.contracts.trace.EditTracer;
@@ -42,11 +43,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -155,17 +154,12 @@ class TrainerIT {
 
     /** The newest snapshot as a reader of the topic gets it. */
     private Snapshot newest() {
-        try (Consumer<String, byte[]> consumer = clients.reader("test")) {
-            var partition = new TopicPartition(topics.embeddingSnapshots().name(), 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            var assembler = new SnapshotAssembler();
-            List<Snapshot> whole = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                for (var message : consumer.poll(Duration.ofMillis(100))) {
-                    assembler.accept(message.key(), message.value()).ifPresent(whole::add);
-                }
+        var assembler = new SnapshotAssembler();
+        List<Snapshot> whole = new ArrayList<>();
+        try {
+            for (var message : CommittedRecords.read(
+                    broker.bootstrapServers(), topics.embeddingSnapshots().name(), 1)) {
+                assembler.accept(message.key(), message.value()).ifPresent(whole::add);
             }
             return whole.getLast();
         } catch (SnapshotException e) {

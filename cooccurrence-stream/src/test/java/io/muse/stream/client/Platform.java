@@ -1,14 +1,12 @@
 package io.muse.stream.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.muse.contracts.edit.EditRecords;
 import io.muse.contracts.edit.PlaylistEdit;
 import io.muse.contracts.membership.MembershipKey;
+import io.muse.contracts.testing.CommittedRecords;
 import io.muse.contracts.topic.Topics;
 import io.muse.stream.playlist.VisiblePlaylist;
 import io.muse.stream.testing.Edits;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends random edits, remembers them, and counts in batch what the stream should count. */
@@ -114,31 +110,20 @@ final class Platform implements AutoCloseable {
     record Published(Map<String, Set<String>> tracks, int changes) {}
 
     Published published() {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, topics.partitions())
-                    .mapToObj(p -> new TopicPartition(topics.memberships().name(), p))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-            Map<String, Set<String>> tracks = new HashMap<>();
-            int changes = 0;
-            while (end.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-                for (var message : consumer.poll(Duration.ofMillis(100))) {
-                    changes++;
-                    MembershipKey key = MembershipKey.parse(new String(message.key(), UTF_8));
-                    String playlist = key.playlist().key();
-                    if (message.value() != null) {
-                        tracks.computeIfAbsent(playlist, p -> new TreeSet<>()).add(key.trackId());
-                    } else if (tracks.containsKey(playlist)) {
-                        tracks.get(playlist).remove(key.trackId());
-                    }
-                }
+        List<ConsumerRecord<String, byte[]>> records =
+                CommittedRecords.read(bootstrapServers, topics.memberships().name(), topics.partitions());
+        Map<String, Set<String>> tracks = new HashMap<>();
+        for (var message : records) {
+            MembershipKey key = MembershipKey.parse(message.key());
+            String playlist = key.playlist().key();
+            if (message.value() != null) {
+                tracks.computeIfAbsent(playlist, p -> new TreeSet<>()).add(key.trackId());
+            } else if (tracks.containsKey(playlist)) {
+                tracks.get(playlist).remove(key.trackId());
             }
-            tracks.values().removeIf(Set::isEmpty);
-            return new Published(new TreeMap<>(tracks), changes);
         }
+        tracks.values().removeIf(Set::isEmpty);
+        return new Published(new TreeMap<>(tracks), records.size());
     }
 
     @Override

@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muse.contracts.companion.Companion;
 import io.muse.contracts.kafka.KafkaAccess;
+import io.muse.contracts.testing.CommittedRecords;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
 import io.muse.trainer.kafka.FencedException;
 import io.muse.trainer.kafka.KafkaClients;
-import io.muse.trainer.kafka.TopicReading;
 import io.muse.trainer.snapshots.PublisherSettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,11 +62,7 @@ class CompanionPublisherIT {
     }
 
     private List<ConsumerRecord<String, byte[]>> committed() {
-        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-        try (Consumer<String, byte[]> consumer = clients.reader("test")) {
-            TopicReading.toEnd(consumer, new TopicPartition(settings.topic(), 0), all::add);
-        }
-        return all;
+        return CommittedRecords.read(broker.bootstrapServers(), settings.topic(), 1);
     }
 
     @Test

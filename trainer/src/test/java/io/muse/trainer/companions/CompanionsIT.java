@@ -17,6 +17,7 @@ import io.muse.contracts.membership.PlaylistSummary;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotAssembler;
 import io.muse.contracts.snapshot.SnapshotException;
+import io.muse.contracts.testing.CommittedRecords;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.TopicSpec;
 import io.muse.contracts.topic.Topics;
@@ -30,7 +31,6 @@ import io.muse.embedding.title.TitleSettings;
 import io.muse.embedding.training.TrainingSettings;
 import io.muse.trainer.Trainer;
 import io.muse.trainer.kafka.KafkaClients;
-import io.muse.trainer.kafka.TopicReading;
 import io.muse.trainer.live.LiveListener;
 import io.muse.trainer.snapshots.PublisherSettings;
 import io.muse.trainer.testing.PlantedGroups;
@@ -47,11 +47,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -153,11 +151,7 @@ class CompanionsIT {
     }
 
     private static List<ConsumerRecord<String, byte[]>> committed(TopicSpec topic) {
-        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-        try (Consumer<String, byte[]> consumer = clients.reader("test")) {
-            TopicReading.toEnd(consumer, new TopicPartition(topic.name(), 0), all::add);
-        }
-        return all;
+        return CommittedRecords.read(broker.bootstrapServers(), topic.name(), 1);
     }
 
     private static Optional<Companion> newest(String name) {

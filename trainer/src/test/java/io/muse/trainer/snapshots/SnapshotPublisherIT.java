@@ -10,6 +10,7 @@ import io.muse.contracts.snapshot.SnapshotDraft;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotKey;
 import io.muse.contracts.snapshot.SnapshotSelection;
+import io.muse.contracts.testing.CommittedRecords;
 import io.muse.contracts.testing.TestBroker;
 import io.muse.contracts.topic.Topics;
 import io.muse.trainer.kafka.FencedException;
@@ -25,12 +26,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -133,17 +132,7 @@ class SnapshotPublisherIT {
 
     /** All that a reader of committed records sees. */
     private List<ConsumerRecord<String, byte[]>> committed() {
-        try (Consumer<String, byte[]> consumer = clients.reader("test")) {
-            var partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-            return all;
-        }
+        return CommittedRecords.read(broker.bootstrapServers(), topic, 1);
     }
 
     private List<Long> versionsWithValues() throws SnapshotException {
