@@ -52,7 +52,7 @@ final class SideSongs {
         return userPlaylistsOf[slot] > 0;
     }
 
-    TailSongs tail() {
+    OutlyingSongs tail() {
         var withTail = new WeightedPlaylists();
         var withCore = new WeightedPlaylists();
         for (int i = 0; i < candidates.length; i++) {
@@ -63,7 +63,7 @@ final class SideSongs {
                 withCore.add(playlists.key(candidates[i]), weights[i], core, members, size);
             }
         }
-        return new TailSongs(
+        return new OutlyingSongs(
                 tail.ids(),
                 tail.playlistCounts(),
                 withCore.weights(),
@@ -72,7 +72,7 @@ final class SideSongs {
     }
 
     /** @param meanLength as the playlists of the vocabulary are weighted by */
-    RemoteSongs remote(Weighting weighting, double meanLength) {
+    OutlyingSongs remote(Weighting weighting, double meanLength) {
         var far = new BitSet();
         double[] farWeights = new double[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
@@ -83,13 +83,13 @@ final class SideSongs {
             }
         }
         if (far.isEmpty()) {
-            return RemoteSongs.none();
+            return OutlyingSongs.none(0);
         }
         var remote = TrackSlots.where(tracks, userPlaylistsOf, far::get);
         return remote(remote, farWeights);
     }
 
-    private RemoteSongs remote(TrackSlots remote, double[] farWeights) {
+    private OutlyingSongs remote(TrackSlots remote, double[] farWeights) {
         var withRemote = new WeightedPlaylists();
         var columns = new IntArrayList();
         var starts = new IntArrayList(new int[] {0});
@@ -107,7 +107,7 @@ final class SideSongs {
                 starts.add(columns.size());
             }
         }
-        return new RemoteSongs(
+        return new OutlyingSongs(
                 remote.ids(),
                 remote.playlistCounts(),
                 withRemote.weights(),

@@ -21,8 +21,8 @@ public final class TrainingCorpus {
     private final Incidence tracksOf;
     private final Incidence playlistsOf;
     private final int tooLong;
-    private final TailSongs tail;
-    private final RemoteSongs remote;
+    private final OutlyingSongs tail;
+    private final OutlyingSongs remote;
 
     TrainingCorpus(
             int minPlaylists,
@@ -34,8 +34,8 @@ public final class TrainingCorpus {
             Incidence tracksOf,
             Incidence playlistsOf,
             int tooLong,
-            TailSongs tail,
-            RemoteSongs remote) {
+            OutlyingSongs tail,
+            OutlyingSongs remote) {
         this.minPlaylists = minPlaylists;
         this.tracks = tracks;
         this.index = index;
@@ -137,8 +137,8 @@ public final class TrainingCorpus {
                 kept,
                 kept.transpose(tracks.size()),
                 tooLong,
-                TailSongs.none(tracks.size()),
-                RemoteSongs.none());
+                OutlyingSongs.none(tracks.size()),
+                OutlyingSongs.none(0));
     }
 
     /** How many playlists are left out because they are longer than the weighting allows. */
@@ -151,13 +151,21 @@ public final class TrainingCorpus {
         return tracksOf.size();
     }
 
-    /** The songs beside the vocabulary, to be folded in after training; none where one user playlist is enough. */
-    public TailSongs tail() {
+    /**
+     * The songs of too few user playlists to be trained on that share a playlist with a song of the vocabulary, to be
+     * folded in after training; none where one user playlist is enough. Their rows are over the vocabulary alone, with
+     * the playlists' weights there.
+     */
+    public OutlyingSongs tail() {
         return tail;
     }
 
-    /** The songs that share no playlist with the vocabulary, but one with some other song: solved after the tail. */
-    public RemoteSongs remote() {
+    /**
+     * The songs that share no playlist with the vocabulary, but one with a song of the tail or with each other: solved
+     * after the tail. Their rows are over those, the tail by its positions, behind it the remote ones by theirs: the
+     * playlists of them that hold no song of the vocabulary, weighted by their lengths.
+     */
+    public OutlyingSongs remote() {
         return remote;
     }
 

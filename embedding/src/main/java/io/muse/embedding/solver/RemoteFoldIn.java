@@ -33,7 +33,7 @@ public final class RemoteFoldIn {
      * @param vocabulary its vectors, only read
      * @param tail its vectors, only read
      * @param start where the remote songs start from, in the order of {@link
-     *     io.muse.embedding.cooccurrence.RemoteSongs#tracks}; not zero, for zero stays zero
+     *     io.muse.embedding.cooccurrence.OutlyingSongs#tracks}; not zero, for zero stays zero
      * @param sweeps at least one
      * @return those of the remote songs
      * @throws InterruptedException where the calling thread was interrupted

@@ -27,7 +27,7 @@ public final class TailFoldIn {
      * Costs |N(t)| · d² + d³/3 flops a song t, and one pass over the vocabulary.
      *
      * @param vectors of the vocabulary, only read
-     * @return those of the tail, in the order of {@link io.muse.embedding.cooccurrence.TailSongs#tracks}
+     * @return those of the tail, in the order of {@link io.muse.embedding.cooccurrence.OutlyingSongs#tracks}
      * @throws InterruptedException where the calling thread was interrupted
      * @throws ArithmeticException where λ is too small for single precision
      */

@@ -3,11 +3,11 @@ package io.muse.embedding.cooccurrence;
 import java.util.List;
 
 /**
- * The songs that are neither in the vocabulary nor in its {@linkplain TailSongs tail}, but share a playlist with a tail
- * song or with each other; most frequent first. Their rows of M are over those: the playlists of them that hold no song
- * of the vocabulary, weighted by their lengths. They change nothing in what is trained. Immutable.
+ * Songs outside the vocabulary, most frequent first: its {@linkplain TrainingCorpus#tail tail}, or the
+ * {@linkplain TrainingCorpus#remote remote} ones. They have rows of M, but no row of the vocabulary holds them: they
+ * change nothing in what is trained. Immutable.
  */
-public final class RemoteSongs {
+public final class OutlyingSongs {
     private final List<String> tracks;
     private final int[] playlistCounts;
     private final float[] weights;
@@ -15,12 +15,12 @@ public final class RemoteSongs {
     private final Incidence playlistsOf;
 
     /**
-     * @param weights of the playlists that hold a remote song
-     * @param tracksOf the songs in each of those playlists: those of the tail by their position, behind them the remote
-     *     ones by theirs
-     * @param playlistsOf those playlists, by remote song
+     * @param weights of the playlists that hold such a song
+     * @param tracksOf the songs in each of those playlists that their rows are over
+     * @param playlistsOf those playlists, by song
      */
-    RemoteSongs(List<String> tracks, int[] playlistCounts, float[] weights, Incidence tracksOf, Incidence playlistsOf) {
+    OutlyingSongs(
+            List<String> tracks, int[] playlistCounts, float[] weights, Incidence tracksOf, Incidence playlistsOf) {
         this.tracks = tracks;
         this.playlistCounts = playlistCounts;
         this.weights = weights;
@@ -28,16 +28,17 @@ public final class RemoteSongs {
         this.playlistsOf = playlistsOf;
     }
 
-    static RemoteSongs none() {
+    /** @param columns songs that rows would be over */
+    static OutlyingSongs none(int columns) {
         var nothing = new Incidence(new int[] {0}, new int[0]);
-        return new RemoteSongs(List.of(), new int[0], new float[0], nothing, nothing);
+        return new OutlyingSongs(List.of(), new int[0], new float[0], nothing.sorted(columns), nothing);
     }
 
     public int count() {
         return tracks.size();
     }
 
-    /** Track ids; the position is what {@link RowAccumulator#ofRemote} reads by. */
+    /** Track ids; the position is what {@link RowAccumulator#ofTail} or {@link RowAccumulator#ofRemote} reads by. */
     public List<String> tracks() {
         return tracks;
     }
