@@ -26,15 +26,22 @@ public final class StoreMemory implements AutoCloseable {
 
     private final Cache cache;
     private final WriteBufferManager writeBuffers;
+    private boolean closed;
 
     public StoreMemory(long bytes) {
         this.cache = new LRUCache(bytes);
         this.writeBuffers = new WriteBufferManager((long) (bytes * WRITE_BUFFER_SHARE), cache);
     }
 
+    /** Bytes that cached blocks and write buffers take now, which are charged to the cache too; 0 when closed. */
+    synchronized long used() {
+        return closed ? 0 : cache.getUsage();
+    }
+
     /** To be called after the client is closed. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         writeBuffers.close();
         cache.close();
     }

@@ -57,6 +57,11 @@ public final class StreamsClient implements AutoCloseable {
         return restore;
     }
 
+    /** Bytes of native memory that blocks and write buffers of all local stores take. */
+    public long storeMemoryUsed() {
+        return storeMemory.used();
+    }
+
     public ThreadFailures failures() {
         return failures;
     }

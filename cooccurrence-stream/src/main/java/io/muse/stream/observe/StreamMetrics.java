@@ -35,6 +35,10 @@ class StreamMetrics {
                 "Local stores on disk, without what is still in memory",
                 client -> sum(client, "total-sst-files-size"));
         gauge(
+                "muse.store.memory.bytes",
+                "Native memory of all local stores, of muse.stream.store-memory at most",
+                StreamsClient::storeMemoryUsed);
+        gauge(
                 "muse.stream.restore.remaining.records",
                 "Records to be read back from changelogs before queries are served",
                 client -> client.restore().remaining());

@@ -241,6 +241,7 @@ class CooccurrenceRestIT {
                 .body(containsString("muse_stream_state{state=\"running\"} 1.0"))
                 .body(containsString("muse_stream_lag_records 0.0"))
                 .body(containsString("muse_store_size_bytes"))
+                .body(containsString("muse_store_memory_bytes"))
                 .body(containsString("muse_apply_seconds_count"));
         given().get("/q/openapi?format=json")
                 .then()
