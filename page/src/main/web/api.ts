@@ -1,5 +1,6 @@
 import { Configuration, RecommendationsApi, ResponseError, TracksApi } from 'muse-client';
-import { keyedFetch as fetch } from './access';
+import { keyedFetch as fetch, retryAfter } from './access';
+import { plural } from './format';
 
 const here = new Configuration({ basePath: '', fetchApi: fetch });
 
@@ -33,7 +34,9 @@ async function problemOf(answer: Response): Promise<string> {
   const problem = (await answer.json().catch(() => ({}))) as Problem;
   const violation = problem.violations?.[0];
   if (violation) return `${violation.field}: ${violation.message}`;
-  return problem.detail ?? problem.title ?? `The service answered ${answer.status}.`;
+  const wait = retryAfter(answer);
+  const again = wait === undefined ? '' : ` It can be asked again in ${plural(wait, 'second')}.`;
+  return (problem.detail ?? problem.title ?? `The service answered ${answer.status}.`) + again;
 }
 
 /** One sentence for a person, whatever a request threw. */

@@ -1,4 +1,5 @@
 import './setup';
+import './access.test';
 import './chart.test';
 import './export.test';
 import './event-stream.test';

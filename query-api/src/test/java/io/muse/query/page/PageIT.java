@@ -412,6 +412,22 @@ class PageIT {
     }
 
     @Test
+    void shouldAskAServiceAgainThatIsTooBusyForNow() {
+        var asked = new AtomicInteger();
+        page.route("**/v1/recommendations", route -> {
+            if (asked.getAndIncrement() == 0) {
+                route.fulfill(new Route.FulfillOptions().setStatus(503).setHeaders(Map.of("Retry-After", "0")));
+            } else {
+                route.resume();
+            }
+        });
+        openSong(0);
+        role(AriaRole.BUTTON, "Add to playlist").click();
+        eventually().until(() -> next().size() == 3);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
     void shouldFitAPhone() {
         page.setViewportSize(360, 740);
         for (String view : List.of("#/", "#/song/track:0", "#/map", "#/live")) {
