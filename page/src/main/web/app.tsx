@@ -123,7 +123,10 @@ function PlaylistBar() {
       href="#panel-title"
       onClick={(event) => {
         event.preventDefault();
-        document.getElementById('panel-title')?.scrollIntoView({ behavior: 'smooth' });
+        const title = document.getElementById('panel-title');
+        const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+        title?.scrollIntoView({ behavior: still ? 'instant' : 'smooth' });
+        title?.focus({ preventScroll: true });
       }}
     >
       Your playlist <span>{plural(size, 'song')}</span>

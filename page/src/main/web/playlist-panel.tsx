@@ -17,9 +17,11 @@ export function PlaylistPanel() {
   return (
     <aside class="panel" aria-labelledby="panel-title">
       <div class="section-head">
-        <h2 id="panel-title">Your playlist</h2>
+        <h2 id="panel-title" tabIndex={-1}>
+          Your playlist
+        </h2>
         {tracks.length > 0 && (
-          <button type="button" class="quiet" onClick={clear} disabled={shared}>
+          <button type="button" class="quiet" onClick={() => keepFocus(clear)} disabled={shared}>
             New
           </button>
         )}
@@ -40,6 +42,14 @@ export function PlaylistPanel() {
       <NextSongs />
     </aside>
   );
+}
+
+/** Where what had the focus goes, the title gets it: by keyboard one goes on from there, not from the top of the page. */
+function keepFocus(change: () => void): void {
+  change();
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById('panel-title')?.focus({ preventScroll: true });
+  });
 }
 
 function Songs() {
@@ -65,7 +75,7 @@ function Songs() {
               >
                 <Down />
               </IconButton>
-              <IconButton label={`Remove ${titleOf(track)}`} onClick={() => remove(track)}>
+              <IconButton label={`Remove ${titleOf(track)}`} onClick={() => keepFocus(() => remove(track))}>
                 <Cross />
               </IconButton>
             </span>
@@ -126,7 +136,7 @@ function NextSongs() {
     <section class="next" aria-labelledby="next-title" aria-busy={loading}>
       <div class="section-head">
         <h2 id="next-title">What comes next</h2>
-        {shared && <Followed />}
+        {shared && !problem && <Followed />}
       </div>
       {problem && <p class="hint">{problem}</p>}
       {answer && (

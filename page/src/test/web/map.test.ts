@@ -2,6 +2,8 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { CanvasPoints } from '../../main/web/map/canvas-points';
 import { colouring } from '../../main/web/map/colouring';
+import { DrawOrder } from '../../main/web/map/draw-order';
+import { FrameBudget } from '../../main/web/map/frame-budget';
 import { regions, songsInView } from '../../main/web/map/labels';
 import { SongGrid } from '../../main/web/map/song-grid';
 import { SongMap, WORLD, type MapColumns } from '../../main/web/map/song-map';
@@ -122,6 +124,54 @@ test('should list songs in view, best known first', () => {
   deepEqual([...songsInView(map, view)], [1, 0]);
 });
 
+test('should order each song once, so that ranges are the best known ones of what is seen', () => {
+  const next = random(11);
+  const count = 20_000;
+  const positions = Uint16Array.from({ length: 2 * count }, () => Math.floor(next() * (WORLD + 1)));
+  const playlists = Float64Array.from({ length: count }, next);
+  const byPlaylists = Uint32Array.from({ length: count }, (_, song) => song).sort((a, b) => playlists[b]! - playlists[a]!);
+  const order = new DrawOrder(positions, byPlaylists);
+  deepEqual(order.songs.toSorted(), Uint32Array.from({ length: count }, (_, song) => song));
+
+  const view = Viewport.fit(800, 600).centred(20_000, 40_000, 2.5);
+  const { left, right, top, bottom } = view.bounds;
+  const seen = byPlaylists.filter((song) => {
+    const [x, y] = [positions[2 * song]!, positions[2 * song + 1]!];
+    return x >= left && x <= right && y >= top && y <= bottom;
+  });
+  const drawn = (most: number) => {
+    const { ranges, drawn, complete } = order.ranges(view.bounds, most);
+    const songs = ranges.flatMap(({ first, count }) => [...order.songs.subarray(first, first + count)]);
+    equal(songs.length, drawn);
+    equal(new Set(songs).size, drawn);
+    return { songs: new Set(songs), drawn, complete };
+  };
+  const all = drawn(Infinity);
+  ok(all.complete);
+  ok(seen.every((song) => all.songs.has(song)));
+  ok(all.drawn < count / 2, 'cells out of view are left out');
+
+  const some = drawn(1_500);
+  ok(!some.complete && some.drawn <= 1_500);
+  ok(seen.subarray(0, 200).every((song) => some.songs.has(song)), 'the best known ones are there');
+});
+
+test('should draw all songs until frames are slow, and fewer then', () => {
+  const budget = new FrameBudget();
+  budget.begin();
+  budget.took(17, 100_000);
+  budget.took(200, 100_000);
+  budget.took(17, 100_000);
+  budget.took(200, 100_000);
+  equal(budget.most, Infinity);
+  budget.took(80, 100_000);
+  equal(budget.most, 25_000);
+  budget.begin();
+  equal(budget.most, 37_500);
+  for (let i = 0; i < 20; i++) budget.took(1_000, Math.min(100_000, budget.most));
+  equal(budget.most, 4_000);
+});
+
 test('should draw without a graphics processor each song once, what is lit last, and change the colour once a group', () => {
   const drawn: string[] = [];
   let styles = 0;
@@ -145,19 +195,21 @@ test('should draw without a graphics processor each song once, what is lit last,
   const points = new CanvasPoints(context as unknown as CanvasRenderingContext2D);
   const view = Viewport.fit(100, 100);
   const at = (pixel: number) => [view.worldX(pixel), WORLD / 2];
+  const positions = Uint16Array.from([10, 20, 30, 40].flatMap(at));
   points.set({
-    positions: Uint16Array.from([10, 20, 30, 40].flatMap(at)),
+    positions,
+    order: new DrawOrder(positions, Uint32Array.of(0, 1, 2, 3)),
     weights: new Uint8Array(4),
     groups: Uint8Array.from([1, 0, 1, 0]),
     emphasis: Uint8Array.from([1, 1, 1, 1]),
     palette: ['grey', 'red'],
   });
-  points.draw(view, 1);
+  points.draw(view, 1, Infinity);
   deepEqual(drawn, ['20 grey 0.82', '40 grey 0.82', '10 red 0.82', '30 red 0.82']);
   equal(styles, 2);
 
   drawn.length = 0;
   points.setEmphasis(Uint8Array.from([2, 0, 1, 1]));
-  points.draw(view, 1);
+  points.draw(view, 1, Infinity);
   deepEqual(drawn, ['20 grey 0.1', '40 grey 0.22', '30 red 0.22', '10 red 1']);
 });

@@ -1,4 +1,4 @@
-import { diameter, DIM, LIT, type PointRenderer, type Points } from './point-renderer';
+import { diameter, DIM, LIT, LIT_GROWTH, reach, type Drawing, type PointRenderer, type Points } from './point-renderer';
 import type { Viewport } from './viewport';
 
 const MOST_GROUPS = 16;
@@ -20,19 +20,23 @@ export class CanvasPoints implements PointRenderer {
     if (this.points) this.set({ ...this.points, emphasis });
   }
 
-  draw(view: Viewport, pixelRatio: number): void {
+  draw(view: Viewport, pixelRatio: number, most: number): Drawing {
     const { context, points } = this;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    if (!points) return;
+    if (!points) return { drawn: 0, complete: true };
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     const { positions, weights, palette } = points;
     const anyLit = points.emphasis.includes(LIT);
-    const { left, right, top, bottom } = view.bounds;
+    const bounds = reach(view);
+    const { left, right, top, bottom } = bounds;
+    const { ranges, ...drawing } = points.order.ranges(bounds, most);
+    const chosen = new Uint8Array(weights.length);
+    for (const { first, count } of ranges) points.order.songs.subarray(first, first + count).forEach((song) => (chosen[song] = 1));
     let drawn = -1;
     for (const song of this.order) {
       const [x, y] = [positions[2 * song] ?? 0, positions[2 * song + 1] ?? 0];
-      if (x < left || x > right || y < top || y > bottom) continue;
+      if (!chosen[song] || x < left || x > right || y < top || y > bottom) continue;
       const its = layer(points, song);
       const emphasis = Math.floor(its / MOST_GROUPS);
       if (its !== drawn) {
@@ -40,10 +44,11 @@ export class CanvasPoints implements PointRenderer {
         context.globalAlpha = emphasis === LIT ? 1 : emphasis === DIM ? 0.1 : anyLit ? 0.22 : 0.82;
         context.fillStyle = palette[its % MOST_GROUPS] ?? '#000';
       }
-      const size = diameter(view.zoom, weights[song] ?? 0, weights.length) * (emphasis === LIT ? 1.8 : 1);
+      const size = diameter(view.zoom, weights[song] ?? 0, weights.length) * (emphasis === LIT ? LIT_GROWTH : 1);
       context.fillRect(view.screenX(x) - size / 2, view.screenY(y) - size / 2, size, size);
     }
     context.globalAlpha = 1;
+    return drawing;
   }
 
   dispose(): void {

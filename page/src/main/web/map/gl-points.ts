@@ -1,5 +1,6 @@
 import { rgb } from './colouring';
-import { diameter, type PointRenderer, type Points } from './point-renderer';
+import type { DrawOrder } from './draw-order';
+import { diameter, LIT, LIT_GROWTH, reach, type Drawing, type PointRenderer, type Points } from './point-renderer';
 import { WORLD } from './song-map';
 import type { Viewport } from './viewport';
 
@@ -17,22 +18,23 @@ uniform bool lit;
 uniform bool anyLit;
 uniform vec3 palette[${MOST_GROUPS}];
 flat out vec4 colour;
+flat out float radius;
 void main() {
-  bool isLit = emphasis == 2u;
-  if (isLit != lit) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); gl_PointSize = 1.0; colour = vec4(0.0); return; }
   gl_Position = vec4(position * scale + offset, 0.0, 1.0);
-  gl_PointSize = max(1.0, size * (0.75 + 1.6 * weight) * (isLit ? 1.8 : 1.0));
-  float alpha = isLit ? 1.0 : emphasis == 0u ? 0.10 : anyLit ? 0.22 : 0.82;
+  float diameter = max(1.0, size * (0.75 + 1.6 * weight) * (lit ? float(${LIT_GROWTH}) : 1.0));
+  gl_PointSize = diameter;
+  radius = 0.5 * diameter;
+  float alpha = lit ? 1.0 : emphasis == 0u ? 0.10 : anyLit ? 0.22 : 0.82;
   colour = vec4(palette[group] * alpha, alpha);
 }`;
 
 const FRAGMENT = `#version 300 es
 precision mediump float;
 flat in vec4 colour;
+flat in float radius;
 out vec4 pixel;
 void main() {
-  float distance = 2.0 * length(gl_PointCoord - 0.5);
-  pixel = colour * clamp((1.0 - distance) / fwidth(distance) + 0.5, 0.0, 1.0);
+  pixel = colour * clamp(radius * (1.0 - 2.0 * length(gl_PointCoord - 0.5)) + 0.5, 0.0, 1.0);
 }`;
 
 /** Undefined where the browser has no WebGL 2. */
@@ -61,8 +63,10 @@ class GlPoints implements PointRenderer {
   private readonly array: WebGLVertexArrayObject | null;
   private readonly buffers: (WebGLBuffer | null)[];
   private readonly uniforms = new Map<string, WebGLUniformLocation | null>();
-  private count = 0;
-  private anyLit = false;
+  private order?: DrawOrder;
+  /** Lit songs, as places in the order. */
+  private readonly litBuffer: WebGLBuffer | null;
+  private lit = 0;
 
   constructor(
     private readonly gl: WebGL2RenderingContext,
@@ -75,6 +79,8 @@ class GlPoints implements PointRenderer {
     this.attribute(1, () => gl.vertexAttribPointer(1, 1, gl.UNSIGNED_BYTE, true, 0, 0));
     this.attribute(2, () => gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_BYTE, 0, 0));
     this.attribute(3, () => gl.vertexAttribIPointer(3, 1, gl.UNSIGNED_BYTE, 0, 0));
+    this.litBuffer = gl.createBuffer();
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.litBuffer);
     gl.useProgram(program);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
@@ -91,11 +97,16 @@ class GlPoints implements PointRenderer {
     this.gl.bufferData(this.gl.ARRAY_BUFFER, data, this.gl.STATIC_DRAW);
   }
 
-  set({ positions, weights, groups, emphasis, palette }: Points): void {
-    this.count = weights.length;
-    this.fill(0, positions);
-    this.fill(1, weights);
-    this.fill(2, groups);
+  set({ positions, weights, groups, emphasis, palette, order }: Points): void {
+    this.order = order;
+    const places = new Uint16Array(positions.length);
+    order.songs.forEach((song, at) => {
+      places[2 * at] = positions[2 * song] ?? 0;
+      places[2 * at + 1] = positions[2 * song + 1] ?? 0;
+    });
+    this.fill(0, places);
+    this.fill(1, ordered(weights, order));
+    this.fill(2, ordered(groups, order));
     this.setEmphasis(emphasis);
     const colours = new Float32Array(3 * MOST_GROUPS);
     palette.slice(0, MOST_GROUPS).forEach((hex, group) => colours.set(rgb(hex), 3 * group));
@@ -103,25 +114,35 @@ class GlPoints implements PointRenderer {
   }
 
   setEmphasis(emphasis: Uint8Array): void {
-    this.anyLit = emphasis.includes(2);
-    this.fill(3, emphasis);
+    if (!this.order) return;
+    const levels = ordered(emphasis, this.order);
+    this.fill(3, levels);
+    const lit: number[] = [];
+    levels.forEach((level, at) => level === LIT && lit.push(at));
+    this.lit = lit.length;
+    this.gl.bufferData(this.gl.ELEMENT_ARRAY_BUFFER, Uint32Array.from(lit), this.gl.STATIC_DRAW);
   }
 
-  draw(view: Viewport, pixelRatio: number): void {
-    const { gl } = this;
+  draw(view: Viewport, pixelRatio: number, most: number): Drawing {
+    const { gl, order, lit } = this;
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
+    if (!order) return { drawn: 0, complete: true };
     // From 0..1, the normalised position, to -1..1, the window; y points down in the one and up in the other.
     const [x, y] = [(2 * view.scale * WORLD) / view.width, (2 * view.scale * WORLD) / view.height];
     gl.uniform2f(this.uniform('scale'), x, -y);
     gl.uniform2f(this.uniform('offset'), (-view.x / WORLD) * x, (view.y / WORLD) * y);
-    gl.uniform1f(this.uniform('size'), (diameter(view.zoom, 0, this.count) / 0.75) * pixelRatio);
-    gl.uniform1i(this.uniform('anyLit'), this.anyLit ? 1 : 0);
-    for (const lit of this.anyLit ? [0, 1] : [0]) {
-      gl.uniform1i(this.uniform('lit'), lit);
-      gl.drawArrays(gl.POINTS, 0, this.count);
+    gl.uniform1f(this.uniform('size'), (diameter(view.zoom, 0, order.songs.length) / 0.75) * pixelRatio);
+    gl.uniform1i(this.uniform('anyLit'), lit > 0 ? 1 : 0);
+    gl.uniform1i(this.uniform('lit'), 0);
+    const { ranges, drawn, complete } = order.ranges(reach(view), most);
+    for (const { first, count } of ranges) gl.drawArrays(gl.POINTS, first, count);
+    if (lit > 0) {
+      gl.uniform1i(this.uniform('lit'), 1);
+      gl.drawElements(gl.POINTS, lit, gl.UNSIGNED_INT, 0);
     }
+    return { drawn: drawn + lit, complete };
   }
 
   private uniform(name: string): WebGLUniformLocation | null {
@@ -133,8 +154,10 @@ class GlPoints implements PointRenderer {
   }
 
   dispose(): void {
-    this.buffers.forEach((buffer) => this.gl.deleteBuffer(buffer));
+    [...this.buffers, this.litBuffer].forEach((buffer) => this.gl.deleteBuffer(buffer));
     this.gl.deleteVertexArray(this.array);
     this.gl.deleteProgram(this.program);
   }
 }
+
+const ordered = (values: Uint8Array, { songs }: DrawOrder): Uint8Array => Uint8Array.from(songs, (song) => values[song] ?? 0);

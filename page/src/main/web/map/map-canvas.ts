@@ -1,5 +1,7 @@
 import { CanvasPoints } from './canvas-points';
 import { colouring, colourOf, PALETTE, type ColourBy, type Colouring } from './colouring';
+import { DrawOrder } from './draw-order';
+import { FrameBudget } from './frame-budget';
 import { glPoints } from './gl-points';
 import { drawLabels, regions, songsInView, type Region } from './labels';
 import { DIM, LIT, PLAIN, type PointRenderer } from './point-renderer';
@@ -10,6 +12,9 @@ import { Viewport } from './viewport';
 const REACH_PIXELS = 14;
 const FLIGHT_MS = 550;
 const SONG_ZOOM = 9;
+const REST_MS = 160;
+/** More is not seen on a telephone, and costs. */
+const MOST_PIXEL_RATIO = 2;
 
 /** The drawn map: holds what is seen, and draws it at most once a frame. Knows nothing of pointers and keys. */
 export class MapCanvas {
@@ -17,6 +22,7 @@ export class MapCanvas {
   colours: Colouring;
   private map: SongMap;
   private grid: SongGrid;
+  private order: DrawOrder;
   private names: Region[] = [];
   private readonly points: PointRenderer;
   private readonly labels: CanvasRenderingContext2D | null;
@@ -28,6 +34,13 @@ export class MapCanvas {
   private hovered?: number;
   private frame = 0;
   private flight = 0;
+  private readonly budget = new FrameBudget();
+  private moving = false;
+  /** The frame after one that was drawn in a movement. */
+  private after = 0;
+  private resting?: ReturnType<typeof setTimeout>;
+  private stale = true;
+  private complete = true;
 
   constructor(
     private readonly pointCanvas: HTMLCanvasElement,
@@ -42,6 +55,7 @@ export class MapCanvas {
     this.view = Viewport.fit(pointCanvas.clientWidth, pointCanvas.clientHeight);
     this.map = map;
     this.grid = new SongGrid(map.positions);
+    this.order = new DrawOrder(map.positions, map.byPlaylists);
     this.colours = colouring(map, by);
     this.load();
     this.sizes = new ResizeObserver(() => this.resize());
@@ -54,6 +68,8 @@ export class MapCanvas {
     this.darkness.removeEventListener('change', this.themeChanged);
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.flight);
+    cancelAnimationFrame(this.after);
+    clearTimeout(this.resting);
     this.points.dispose();
   }
 
@@ -65,6 +81,7 @@ export class MapCanvas {
     this.hovered = undefined;
     this.lit = [];
     this.grid = new SongGrid(map.positions);
+    this.order = new DrawOrder(map.positions, map.byPlaylists);
     this.colourBy(this.by);
   }
 
@@ -88,13 +105,13 @@ export class MapCanvas {
 
   select(song: number | undefined): void {
     this.selected = song;
-    this.draw();
+    this.drawSoon();
   }
 
   hover(song: number | undefined): void {
     if (song === this.hovered) return;
     this.hovered = song;
-    this.draw();
+    this.drawSoon();
   }
 
   songAt(pixelX: number, pixelY: number): number | undefined {
@@ -142,15 +159,23 @@ export class MapCanvas {
   private turn(view: Viewport): void {
     this.view = view;
     this.onMove(view);
-    this.draw();
+    if (!this.moving) this.budget.begin();
+    this.moving = true;
+    clearTimeout(this.resting);
+    this.drawPointsSoon();
+  }
+
+  private rest(): void {
+    this.moving = false;
+    if (!this.complete) this.drawPointsSoon();
   }
 
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.pointCanvas;
     if (width === 0 || height === 0) return;
     for (const canvas of [this.pointCanvas, this.labelCanvas]) {
-      canvas.width = Math.round(width * devicePixelRatio);
-      canvas.height = Math.round(height * devicePixelRatio);
+      canvas.width = Math.round(width * pixelRatio());
+      canvas.height = Math.round(height * pixelRatio());
     }
     this.turn(this.view.resized(width, height));
   }
@@ -168,14 +193,15 @@ export class MapCanvas {
       groups: this.colours.group,
       emphasis: this.emphasis(),
       palette: [colourOf(0, this.darkness.matches), ...PALETTE],
+      order: this.order,
     });
     this.names = regions(this.map, this.colours);
-    this.draw();
+    this.drawPointsSoon();
   }
 
   private emphasise(): void {
     this.points.setEmphasis(this.emphasis());
-    this.draw();
+    this.drawPointsSoon();
   }
 
   private emphasis(): Uint8Array {
@@ -186,18 +212,38 @@ export class MapCanvas {
     return levels;
   }
 
-  private draw(): void {
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => {
-      this.points.draw(this.view, devicePixelRatio);
-      this.drawLabels();
-    });
+  private drawPointsSoon(): void {
+    this.stale = true;
+    this.drawSoon();
+  }
+
+  private drawSoon(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame((now) => this.draw(now));
+  }
+
+  private draw(now: number): void {
+    this.frame = 0;
+    if (this.stale) {
+      this.stale = false;
+      const { drawn, complete } = this.points.draw(this.view, pixelRatio(), this.moving ? this.budget.most : Infinity);
+      this.complete = complete;
+      if (this.moving) this.after = requestAnimationFrame((next) => this.drew(drawn, next - now));
+    }
+    this.drawLabels();
+  }
+
+  /** The next frame comes when the one before is done: what that took tells how much can be drawn. Unless it moved on, the map rests. */
+  private drew(songs: number, milliseconds: number): void {
+    this.budget.took(milliseconds, songs);
+    if (this.frame !== 0) return;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), REST_MS);
   }
 
   private drawLabels(): void {
     const { labels: context } = this;
     if (!context) return;
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    context.setTransform(pixelRatio(), 0, 0, pixelRatio(), 0, 0);
     context.clearRect(0, 0, this.view.width, this.view.height);
     const look = getComputedStyle(this.labelCanvas);
     const style = { ink: look.color, paper: look.getPropertyValue('--paper'), font: look.fontFamily };
@@ -215,6 +261,8 @@ export class MapCanvas {
     context.stroke();
   }
 }
+
+const pixelRatio = (): number => Math.min(MOST_PIXEL_RATIO, devicePixelRatio);
 
 function plainContext(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');

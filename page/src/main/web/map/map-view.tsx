@@ -6,7 +6,7 @@ import { Frame, Minus, Pin, Plus } from '../icons';
 import { snapshots, statuses } from '../live/live-source';
 import { useLoad } from '../load';
 import { href } from '../router';
-import { useSignal } from '../signal';
+import { signal, useSignal, type Signal } from '../signal';
 import { AddButton, TrackRow } from '../track-row';
 import { colourOf, type ColourBy, type Colouring } from './colouring';
 import { MapCanvas } from './map-canvas';
@@ -84,7 +84,7 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
   const [only, setOnly] = useState(0);
   const [text, setText] = useState('');
   const [matches, setMatches] = useState<number[]>([]);
-  const [hovered, setHovered] = useState<Hovered>();
+  const [hovered] = useState(() => signal<Hovered | undefined>(undefined));
   const [selected, setSelected] = useState<number>();
   const [inView, setInView] = useState<number[]>([]);
 
@@ -99,7 +99,7 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
     canvas.current = drawn;
     setColours(drawn.colours);
     const release = handleInput(element, drawn, {
-      onHover: (song, x, y) => setHovered(song === undefined ? undefined : { song, x, y }),
+      onHover: (song, x, y) => (hovered.value = song === undefined ? undefined : { song, x, y }),
       onPick: setSelected,
     });
     return () => {
@@ -115,7 +115,7 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
     shown.current = map;
     canvas.current?.show(map);
     setSelected(chosen);
-    setHovered(undefined);
+    hovered.value = undefined;
     setOnly(0);
     setColours(canvas.current?.colours);
     setInView(canvas.current?.bestKnownInView(LISTED) ?? []);
@@ -165,7 +165,7 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
       >
         <canvas class="points" ref={pointCanvas} aria-hidden="true" />
         <canvas class="labels" ref={labelCanvas} aria-hidden="true" />
-        {hovered && <Tip map={map} hovered={hovered} />}
+        <Tip map={map} of={hovered} />
       </div>
       <div class="map-zoom">
         <button type="button" class="round" aria-label="Zoom in" onClick={() => zoom(canvas.current, 2)}>
@@ -229,9 +229,23 @@ function find(canvas: MapCanvas | undefined, song: number, select: (song: number
   canvas?.flyToSong(song);
 }
 
-function Tip({ map, hovered: { song, x, y } }: { map: SongMap; hovered: Hovered }) {
+/** As far from the edges as it is large, at most: a tip is never cut off. */
+const TIP_WIDTH = 276;
+const TIP_HEIGHT = 112;
+
+/** Drawn by itself: it follows the pointer, and the rest of the view doesn't. */
+function Tip({ map, of }: { map: SongMap; of: Signal<Hovered | undefined> }) {
+  const hovered = useSignal(of);
+  if (!hovered) return null;
+  const { song, x, y } = hovered;
   return (
-    <div class="tip" style={{ insetInlineStart: `${x}px`, insetBlockStart: `${y}px` }}>
+    <div
+      class="tip"
+      style={{
+        insetInlineStart: `max(0px, min(${x}px, 100% - ${TIP_WIDTH}px))`,
+        insetBlockStart: `max(0px, min(${y}px, 100% - ${TIP_HEIGHT}px))`,
+      }}
+    >
       <strong>{map.title(song)}</strong>
       <span>{map.artist(song)}</span>
       <span>
