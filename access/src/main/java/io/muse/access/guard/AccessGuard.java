@@ -28,6 +28,7 @@ final class AccessGuard {
 
     private static final String KEY_HEADER = "X-API-Key";
     private static final String BEARER = "Bearer ";
+    private static final Duration PROVIDER_RETRY = Duration.ofSeconds(5);
     private static final String A_YEAR = "max-age=31536000";
 
     private final Mode mode;
@@ -129,7 +130,9 @@ final class AccessGuard {
                                 LOG.warnf(
                                         "tokens can't be checked (%s)",
                                         failure.getClass().getSimpleName());
-                                refuse(request, Refusal.PROVIDER, "Tokens can't be checked now; come again soon.");
+                                metrics.refused(Refusal.PROVIDER);
+                                Refusal.PROVIDER.answer(
+                                        request, "Tokens can't be checked now; come again soon.", PROVIDER_RETRY);
                             }
                         });
     }

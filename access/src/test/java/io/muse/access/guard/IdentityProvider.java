@@ -39,7 +39,25 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
     private static final RsaJsonWebKey OURS = newKey("ours");
     private static final RsaJsonWebKey FORGED = newKey("ours");
 
+    private static volatile Behaviour behaviour = Behaviour.ANSWERS;
     private static HttpServer server;
+
+    /** Whether it does its work. */
+    enum Behaviour {
+        ANSWERS,
+        FAILS,
+        HANGS_UP
+    }
+
+    /** An argument {@code behaviour} says how it is when the service starts. */
+    @Override
+    public void init(Map<String, String> arguments) {
+        behaviour = Behaviour.valueOf(arguments.getOrDefault("behaviour", Behaviour.ANSWERS.name()));
+    }
+
+    static void become(Behaviour wanted) {
+        behaviour = wanted;
+    }
 
     @Override
     public Map<String, String> start() {
@@ -82,6 +100,18 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
     }
 
     private static void send(HttpExchange exchange, String json) throws IOException {
+        switch (behaviour) {
+            case HANGS_UP -> {
+                exchange.close();
+                return;
+            }
+            case FAILS -> {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
+            case ANSWERS -> {}
+        }
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         byte[] body = json.getBytes(UTF_8);
         exchange.sendResponseHeaders(200, body.length);
@@ -106,7 +136,9 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
         ISSUER,
         AUDIENCE,
         UNSIGNED,
-        SIGNATURE
+        SIGNATURE,
+        /** Signed with a key that the provider does not name. */
+        KEY
     }
 
     static String token(Flaw flaw, String... groups) throws JoseException {
@@ -121,13 +153,13 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
         claims.setStringListClaim("groups", List.of(groups));
         var signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
-        signature.setKeyIdHeaderValue("ours");
+        signature.setKeyIdHeaderValue(flaw == Flaw.KEY ? "another" : "ours");
         if (flaw == Flaw.UNSIGNED) {
             signature.setAlgorithmConstraints(AlgorithmConstraints.ALLOW_ONLY_NONE);
             signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);
         } else {
             signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
-            signature.setKey((flaw == Flaw.SIGNATURE ? FORGED : OURS).getPrivateKey());
+            signature.setKey((flaw == Flaw.SIGNATURE || flaw == Flaw.KEY ? FORGED : OURS).getPrivateKey());
         }
         return signature.getCompactSerialization();
     }
