@@ -18,7 +18,20 @@ public record Topics(String prefix, int partitions) {
     /** Largest record of the edits topic: the longest playlist with the longest ids, each byte escaped. */
     public static final int MAX_EDIT_BYTES = 6 << 20;
 
+    /** How long older values of listeners' data stay in compacted topics, the stream's changelogs included. */
+    public static final Duration LISTENERS_DATA_GONE_AFTER = Duration.ofDays(7);
+
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+    /**
+     * Compacted, and what was replaced or deleted of listeners' data is gone after this time, also where a partition sees
+     * few writes: without a limit a broker may keep it for ever.
+     */
+    private static final Map<String, String> LISTENERS = Map.of(
+            "cleanup.policy",
+            "compact",
+            "max.compaction.lag.ms",
+            String.valueOf(LISTENERS_DATA_GONE_AFTER.toMillis()));
 
     public Topics {
         if (partitions < 1) {
@@ -49,12 +62,12 @@ public record Topics(String prefix, int partitions) {
 
     /** Key: {@link io.muse.contracts.membership.MembershipKey}, partitioned by its playlist; null: the track left. */
     public TopicSpec memberships() {
-        return topic("muse.memberships", COMPACTED);
+        return topic("muse.memberships", LISTENERS);
     }
 
     /** Key: {@code u:<playlist id>}; value: {@link io.muse.contracts.membership.PlaylistSummary}, null: deleted. */
     public TopicSpec playlists() {
-        return topic("muse.playlists", COMPACTED);
+        return topic("muse.playlists", LISTENERS);
     }
 
     /** Key and value as they came; the reason and origin are headers. A little larger than any edit. */
@@ -128,6 +141,8 @@ public record Topics(String prefix, int partitions) {
                         "segment.bytes", String.valueOf(64 << 20),
                         "segment.ms", String.valueOf(Duration.ofMinutes(10).toMillis()),
                         "min.cleanable.dirty.ratio", "0.1",
+                        "max.compaction.lag.ms",
+                                String.valueOf(Duration.ofDays(1).toMillis()),
                         "delete.retention.ms",
                                 String.valueOf(Duration.ofHours(1).toMillis())));
     }

@@ -8,12 +8,14 @@ import io.muse.contracts.topic.Topics;
 import io.muse.stream.testing.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,12 +51,26 @@ class SharedBrokerIT {
                 assertThat(there.published().tracks()).isEqualTo(there.expectedTracks());
             });
             assertThat(groups(broker)).containsExactlyInAnyOrder("muse-cooccurrence", "stage.muse-cooccurrence");
+            assertThat(compactionLagsOfChangelogs(broker)).containsOnly("604800000");
         }
     }
 
     /** On one machine they may have the same folder for their state. */
     private Instance instance(TestBroker broker, Map<String, String> overrides) {
         return Instance.start(broker.bootstrapServers(), "a:1", folder, overrides, Instance.none());
+    }
+
+    /** A week, in milliseconds: what was deleted of a listener's data is gone then. */
+    private static List<String> compactionLagsOfChangelogs(TestBroker broker) throws Exception {
+        try (Admin admin = broker.admin()) {
+            List<ConfigResource> changelogs = admin.listTopics().names().get().stream()
+                    .filter(name -> name.endsWith("-changelog"))
+                    .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                    .toList();
+            return admin.describeConfigs(changelogs).all().get().values().stream()
+                    .map(config -> config.get("max.compaction.lag.ms").value())
+                    .toList();
+        }
     }
 
     private static Set<String> groups(TestBroker broker) throws Exception {
