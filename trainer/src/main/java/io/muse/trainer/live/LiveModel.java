@@ -129,10 +129,26 @@ final class LiveModel {
         return vectors.set(slot, vector, playlists >= rule.minPlaylists());
     }
 
-    /** As {@link #set}, for many songs: {@link #sum} after the last of them. */
+    /** As {@link #set(int, float[], int)}, for many songs: {@link #sum} after the last of them. */
     double load(int slot, float[] vector, int playlists) {
         solved.set(slot);
         return vectors.load(slot, vector, 0, playlists >= rule.minPlaylists());
+    }
+
+    /** Gives a song the vector of another trainer's update, or takes it away; how far it went. */
+    double set(int slot, VectorUpdate update) {
+        return update.left() ? lose(slot) : set(slot, update.vector(), update.playlistCount());
+    }
+
+    /** As {@link #set(int, VectorUpdate)}, for many songs: {@link #sum} after the last of them. */
+    double load(int slot, VectorUpdate update) {
+        return update.left() ? lose(slot) : load(slot, update.vector(), update.playlistCount());
+    }
+
+    private double lose(int slot) {
+        boolean had = vectors.has(slot);
+        forget(slot);
+        return had ? 1 : 0;
     }
 
     /** Sums the Gram matrix anew, O(songs · d²). */

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +24,12 @@ import org.jspecify.annotations.Nullable;
  * follow topics share. Thread-safe. Locks are taken in the order: the model's, the replica's.
  */
 final class LiveSongs {
-    private static final Logger LOG = Logger.getLogger(LiveSongs.class);
-
     private final Hyperparameters hyperparameters;
     private final Share share;
     private final SongMarks marks;
     private final MembershipReplica replica;
-    private final LiveListener listener;
+    private final SongSolver solver;
     private final ReentrantLock modelLock = new ReentrantLock();
-    private final LongAdder solves = new LongAdder();
     private final OthersUpdates others = new OthersUpdates();
     private @Nullable LiveModel model;
     private boolean fenced;
@@ -45,9 +40,9 @@ final class LiveSongs {
     LiveSongs(LiveSettings settings, Share share, Hyperparameters hyperparameters, LiveListener listener) {
         this.share = share;
         this.hyperparameters = hyperparameters;
-        this.listener = listener;
         this.marks = new SongMarks(settings, share, System::nanoTime);
         this.replica = new MembershipReplica(marks);
+        this.solver = new SongSolver(replica, marks, listener);
     }
 
     MembershipReplica replica() {
@@ -94,21 +89,21 @@ final class LiveSongs {
                     forgetFreed(before);
                 }
                 marks.takeFreedSlots();
-                BitSet known = next.adoptedBy(store);
+                var adoption = new Adoption(next, store);
                 Map<DueSong, VectorUpdate> kept = Map.of();
                 if (before != null && !slotsAreOthers) {
                     if (isOwn) {
-                        carryOver(before, next, store, known);
+                        adoption.carryOver(before, marks.editedSinceFreeze());
                     } else {
-                        kept = keep(before, next, store, known);
+                        kept = adoption.keep(before, share);
                     }
                 }
                 others.dropSuperseded(base);
-                others.all().forEach(update -> apply(next, update, store, known, next::load));
+                others.all().forEach(adoption::load);
                 if (isOwn || before == null) {
-                    marks.rebased(store, known);
+                    marks.rebased(store, adoption.known());
                 } else {
-                    marks.adopted(known);
+                    marks.adopted(adoption.known());
                 }
                 return kept;
             });
@@ -123,54 +118,6 @@ final class LiveSongs {
         } finally {
             modelLock.unlock();
         }
-    }
-
-    /** A song that was edited since the freeze keeps the vector that knows of it until it is solved beside the new ones. */
-    private void carryOver(LiveModel before, LiveModel next, MembershipStore store, BitSet known) {
-        marks.editedSinceFreeze().stream()
-                .filter(slot -> before.has(slot) && store.isUsed(slot))
-                .forEach(slot -> {
-                    next.set(slot, before.vector(slot), store.userPlaylistCount(slot));
-                    known.set(slot);
-                });
-    }
-
-    /** Carries the vectors of this trainer's own songs over, and tells which of them the snapshot has otherwise. */
-    private Map<DueSong, VectorUpdate> keep(LiveModel before, LiveModel next, MembershipStore store, BitSet known) {
-        Map<DueSong, VectorUpdate> news = new HashMap<>();
-        for (int slot = 0; slot < store.trackSlots(); slot++) {
-            if (before.has(slot) && store.isUsed(slot) && share.holds(store.track(slot))) {
-                int playlists = store.userPlaylistCount(slot);
-                double moved = next.load(slot, before.vector(slot), playlists);
-                known.set(slot);
-                if (moved >= LiveModel.NOTICEABLE) {
-                    var due = new DueSong(store.track(slot), slot, playlists, false, null, null);
-                    news.put(due, next.update(due));
-                }
-            }
-        }
-        return news;
-    }
-
-    /** How a model is given a vector. */
-    @FunctionalInterface
-    private interface Giving {
-        double give(int slot, float[] vector, int playlists);
-    }
-
-    private static double apply(
-            LiveModel model, VectorUpdate update, MembershipStore store, BitSet known, Giving giving) {
-        int slot = store.trackSlot(update.trackId());
-        if (slot < 0) {
-            return 0;
-        }
-        known.set(slot, !update.left());
-        if (update.left()) {
-            boolean had = model.has(slot);
-            model.forget(slot);
-            return had ? 1 : 0;
-        }
-        return giving.give(slot, update.vector(), update.playlistCount());
     }
 
     /** Takes in what another trainer has told. */
@@ -188,10 +135,12 @@ final class LiveSongs {
             if (now != null) {
                 double moved = replica.read(store -> {
                     forgetFreed(now);
-                    var known = new BitSet();
-                    double by = apply(now, update, store, known, now::set);
-                    known.stream().forEach(slot -> marks.solved(slot, true));
-                    return by;
+                    int slot = store.trackSlot(update.trackId());
+                    if (slot < 0) {
+                        return 0.0;
+                    }
+                    marks.solved(slot, !update.left());
+                    return now.set(slot, update);
                 });
                 if (moved >= LiveModel.NOTICEABLE) {
                     others.moved();
@@ -306,7 +255,9 @@ final class LiveSongs {
         try {
             LiveModel now = model;
             DueSong due = now == null ? null : next(now);
-            return now == null || due == null ? Optional.empty() : Optional.of(new Answer(due, answer(now, due)));
+            return now == null || due == null
+                    ? Optional.empty()
+                    : Optional.of(new Answer(due, solver.answer(now, due)));
         } finally {
             modelLock.unlock();
         }
@@ -331,38 +282,6 @@ final class LiveSongs {
         marks.takeFreedSlots().forEach(now::forget);
     }
 
-    private @Nullable VectorUpdate answer(LiveModel now, DueSong due) {
-        long started = System.nanoTime();
-        try {
-            LiveModel.Outcome outcome = now.answer(due);
-            if (!due.left()) {
-                solves.increment();
-                listener.solved(Duration.ofNanos(System.nanoTime() - started));
-                noteVector(now, due, outcome.then());
-            }
-            return outcome.update();
-        } catch (ArithmeticException e) {
-            LOG.warnf("live: a song is left to the next epoch, %s", e.getMessage());
-            return null;
-        }
-    }
-
-    /** The slot may be another song's by now, or nobody's. */
-    private void noteVector(LiveModel now, DueSong due, LiveModel.Then then) {
-        replica.read(store -> {
-            if (store.isTrack(due.slot(), due.trackId())) {
-                marks.solved(due.slot(), now.has(due.slot()));
-                if (then == LiveModel.Then.SETTLE) {
-                    marks.again(store, due.slot());
-                }
-            }
-            if (then == LiveModel.Then.RETRY) {
-                marks.failed(store, due);
-            }
-            return true;
-        });
-    }
-
     /** Takes a song back whose update was not delivered. */
     void takeBack(DueSong due) {
         replica.read(store -> {
@@ -382,6 +301,6 @@ final class LiveSongs {
     }
 
     long solves() {
-        return solves.sum();
+        return solver.solves();
     }
 }

@@ -6,12 +6,9 @@ import io.muse.trainer.memberships.MembershipListener;
 import io.muse.trainer.training.Share;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +21,7 @@ final class SongMarks implements MembershipListener {
     private final LiveSettings settings;
     private final Share share;
     private final LongSupplier nanoTime;
-    private final List<@Nullable SongMark> marks = new ArrayList<>();
-    private final TreeSet<SongMark> queue = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
+    private final SongQueue queue;
     private final Departures departures = new Departures();
     private final TracedEdits traces = new TracedEdits();
     private final Semaphore work = new Semaphore(0);
@@ -42,6 +38,7 @@ final class SongMarks implements MembershipListener {
         this.settings = settings;
         this.share = share;
         this.nanoTime = nanoTime;
+        this.queue = new SongQueue(nanoTime);
     }
 
     /** Marks from now on what stands behind these offsets, by partition. */
@@ -94,7 +91,7 @@ final class SongMarks implements MembershipListener {
     private void markEdited(MembershipStore store, MembershipChange change, int slot, Source source) {
         Instant departed = departures.cancel(change.key().trackId());
         int length = store.length(change.kind(), change.key().playlist().id());
-        SongMark mark = mark(slot);
+        SongMark mark = queue.mark(slot);
         mark.edited(source, SongMark.older(departed, change.acceptedAt()), Math.max(1, length));
         enqueue(store, mark);
     }
@@ -106,7 +103,7 @@ final class SongMarks implements MembershipListener {
         }
         store.forEachTrackSlotOf(change.kind(), playlist, other -> {
             if (other != slot && store.userPlaylistCount(other) > 0 && share.holds(store.track(other))) {
-                SongMark mark = mark(other);
+                SongMark mark = queue.mark(other);
                 mark.changed(1);
                 if (mark.dueAt == 0) {
                     mark.dueAt = dueAt(store, other);
@@ -123,10 +120,10 @@ final class SongMarks implements MembershipListener {
     }
 
     private void depart(String track, int slot, Source source, @Nullable Instant acceptedAt) {
-        SongMark mark = slot >= 0 && slot < marks.size() ? marks.get(slot) : null;
+        SongMark mark = queue.find(slot);
         Instant accepted = mark == null ? acceptedAt : SongMark.older(mark.acceptedAt, acceptedAt);
         if (mark != null) {
-            forget(mark);
+            queue.forget(mark);
         }
         departures.put(track, source, accepted, nanoTime.getAsLong());
         work.release();
@@ -135,45 +132,15 @@ final class SongMarks implements MembershipListener {
     private void free(int slot) {
         freedSlots.add(slot);
         withVector.clear(slot);
-        if (slot < marks.size() && marks.get(slot) != null) {
-            forget(mark(slot));
+        SongMark mark = queue.find(slot);
+        if (mark != null) {
+            queue.forget(mark);
         }
-    }
-
-    private void forget(SongMark mark) {
-        dequeue(mark);
-        marks.set(mark.slot, null);
-    }
-
-    private SongMark mark(int slot) {
-        while (marks.size() <= slot) {
-            marks.add(null);
-        }
-        SongMark mark = marks.get(slot);
-        if (mark == null) {
-            mark = new SongMark(slot);
-            marks.set(slot, mark);
-        }
-        return mark;
     }
 
     private void enqueue(MembershipStore store, SongMark mark) {
-        if (mark.queued) {
-            queue.remove(mark);
-        } else {
-            mark.queuedAt = nanoTime.getAsLong();
-            mark.queued = true;
-        }
-        mark.place(withVector.get(mark.slot), store.reach(mark.slot));
-        queue.add(mark);
+        queue.enqueue(mark, withVector.get(mark.slot), store.reach(mark.slot));
         work.release();
-    }
-
-    private void dequeue(SongMark mark) {
-        if (mark.queued) {
-            queue.remove(mark);
-            mark.queued = false;
-        }
     }
 
     /** Takes the most urgent song, null where there is none; the caller solves it, or says that it {@link #failed}. */
@@ -187,11 +154,10 @@ final class SongMarks implements MembershipListener {
             }
             return departures.take(leaving, slot).with(traces.take(leaving));
         }
-        SongMark mark = queue.pollFirst();
+        SongMark mark = queue.poll();
         if (mark == null) {
             return null;
         }
-        mark.queued = false;
         var due = new DueSong(
                 store.track(mark.slot),
                 mark.slot,
@@ -205,18 +171,14 @@ final class SongMarks implements MembershipListener {
 
     /** Whether the song of a slot was edited since the last freeze. */
     boolean isEditedSinceFreeze(int slot) {
-        SongMark mark = slot < marks.size() ? marks.get(slot) : null;
+        SongMark mark = queue.find(slot);
         return mark != null && mark.editedSinceFreeze;
     }
 
     /** The slots of the songs that were edited since the last freeze. */
     BitSet editedSinceFreeze() {
-        var slots = new BitSet(marks.size());
-        for (SongMark mark : marks) {
-            if (mark != null && mark.editedSinceFreeze) {
-                slots.set(mark.slot);
-            }
-        }
+        var slots = new BitSet();
+        queue.marks().filter(mark -> mark.editedSinceFreeze).forEach(mark -> slots.set(mark.slot));
         return slots;
     }
 
@@ -233,7 +195,7 @@ final class SongMarks implements MembershipListener {
     /** Puts a song back that is to be solved once more, behind those that were edited. */
     void again(MembershipStore store, int slot) {
         if (store.userPlaylistCount(slot) > 0) {
-            enqueue(store, mark(slot));
+            enqueue(store, queue.mark(slot));
         }
     }
 
@@ -242,7 +204,7 @@ final class SongMarks implements MembershipListener {
         traces.takeBack(due.trackId(), due.traced());
         int slot = store.trackSlot(due.trackId());
         if (slot >= 0 && store.userPlaylistCount(slot) > 0) {
-            SongMark mark = mark(slot);
+            SongMark mark = queue.mark(slot);
             mark.acceptedAt = SongMark.older(mark.acceptedAt, due.acceptedAt());
             mark.source = mark.source == null ? due.source() : mark.source;
             mark.edited = true;
@@ -268,11 +230,7 @@ final class SongMarks implements MembershipListener {
      */
     void rebased(MembershipStore store, BitSet slotsWithVector) {
         withVector = (BitSet) slotsWithVector.clone();
-        for (SongMark mark : marks) {
-            if (mark != null) {
-                rebase(store, mark);
-            }
-        }
+        queue.marks().forEach(mark -> rebase(store, mark));
     }
 
     private void rebase(MembershipStore store, SongMark mark) {
@@ -287,24 +245,21 @@ final class SongMarks implements MembershipListener {
         if (due && store.userPlaylistCount(mark.slot) > 0) {
             enqueue(store, mark);
         } else {
-            dequeue(mark);
+            queue.dequeue(mark);
         }
     }
 
     @Override
     public void frozen() {
-        for (SongMark mark : marks) {
-            if (mark != null) {
-                mark.cellsSinceFreeze = 0;
-                mark.editedSinceFreeze = false;
-            }
-        }
+        queue.marks().forEach(mark -> {
+            mark.cellsSinceFreeze = 0;
+            mark.editedSinceFreeze = false;
+        });
         track();
     }
 
     @Override
     public void cleared() {
-        marks.clear();
         queue.clear();
         departures.clear();
         traces.clear();
@@ -329,10 +284,7 @@ final class SongMarks implements MembershipListener {
     /** The {@link System#nanoTime} since which the oldest entry waits; O(songs that wait). */
     Optional<Long> oldest() {
         long now = nanoTime.getAsLong();
-        long longest = departures.longestWait(now);
-        for (SongMark mark : queue) {
-            longest = Math.max(longest, now - mark.queuedAt);
-        }
+        long longest = Math.max(departures.longestWait(now), queue.longestWait(now));
         return longest < 0 ? Optional.empty() : Optional.of(now - longest);
     }
 

@@ -192,7 +192,8 @@ class LiveTrainerIT {
                     .isEqualTo(ACCEPTED.plusSeconds(1));
             await().atMost(PATIENCE).until(() -> answers.size() >= 2);
             assertThat(epochs(trainer)).isEqualTo(1);
-            assertThat(trainer.problems()).isEmpty();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(trainer.problems()).isEmpty());
         }
     }
 

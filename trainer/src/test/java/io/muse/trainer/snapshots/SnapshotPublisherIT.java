@@ -159,11 +159,11 @@ class SnapshotPublisherIT {
             assertThat(published.manifest().version()).isEqualTo(1);
             assertThat(published.bytes()).isGreaterThan(ROWS * DIMENSION * 4L);
         }
+        assertThat(committed().getFirst().key()).isEqualTo("1/manifest");
         var recovery = SnapshotRecovery.read(clients.reader("test"), topic);
         Snapshot snapshot = recovery.newest().orElseThrow();
         assertThat(snapshot.vectors()).containsOnly(1f);
         assertThat(snapshot.manifest().sourceOffsets()).containsExactly(Map.entry(0, 42L));
-        assertThat(committed().getFirst().key()).isEqualTo("1/manifest");
     }
 
     @Test
@@ -235,6 +235,7 @@ class SnapshotPublisherIT {
             assertThat(publisher.publish(SnapshotPublisherIT::draft).manifest().version())
                     .isEqualTo(2);
         }
+        assertThat(versionsWithValues()).containsExactly(1L, 2L);
         assertThat(SnapshotRecovery.read(clients.reader("test"), topic)
                         .newest()
                         .orElseThrow()

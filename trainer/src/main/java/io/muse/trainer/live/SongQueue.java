@@ -1,0 +1,94 @@
+package io.muse.trainer.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The marks, at most one a slot, and those of them that are due in order of urgency. Guarded as {@link SongMarks} is. */
+final class SongQueue {
+    private final LongSupplier nanoTime;
+    private final List<@Nullable SongMark> marks = new ArrayList<>();
+    private final TreeSet<SongMark> due = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    SongQueue(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** The mark of a slot, a new one where there is none. */
+    SongMark mark(int slot) {
+        while (marks.size() <= slot) {
+            marks.add(null);
+        }
+        SongMark mark = marks.get(slot);
+        if (mark == null) {
+            mark = new SongMark(slot);
+            marks.set(slot, mark);
+        }
+        return mark;
+    }
+
+    /** The mark of a slot; null where there is none, or no slot. */
+    @Nullable
+    SongMark find(int slot) {
+        return slot >= 0 && slot < marks.size() ? marks.get(slot) : null;
+    }
+
+    /** All marks by slot. */
+    Stream<SongMark> marks() {
+        return marks.stream().filter(Objects::nonNull);
+    }
+
+    /** Puts a mark where it belongs; one that waits already keeps its time. Parameters as {@link SongMark#place}. */
+    void enqueue(SongMark mark, boolean hasVector, long reach) {
+        if (mark.queued) {
+            due.remove(mark);
+        } else {
+            mark.queuedAt = nanoTime.getAsLong();
+            mark.queued = true;
+        }
+        mark.place(hasVector, reach);
+        due.add(mark);
+    }
+
+    void dequeue(SongMark mark) {
+        if (mark.queued) {
+            due.remove(mark);
+            mark.queued = false;
+        }
+    }
+
+    void forget(SongMark mark) {
+        dequeue(mark);
+        marks.set(mark.slot, null);
+    }
+
+    /** Takes the most urgent mark out of the queue; null where none is due. */
+    @Nullable
+    SongMark poll() {
+        SongMark mark = due.pollFirst();
+        if (mark != null) {
+            mark.queued = false;
+        }
+        return mark;
+    }
+
+    /** Nanoseconds that the one that waits longest has waited at {@code now}; -1 where none waits. O(marks that are due). */
+    long longestWait(long now) {
+        return due.stream().mapToLong(mark -> now - mark.queuedAt).max().orElse(-1);
+    }
+
+    /** Marks that are due. */
+    int size() {
+        return due.size();
+    }
+
+    void clear() {
+        marks.clear();
+        due.clear();
+    }
+}
