@@ -4,8 +4,8 @@ import io.muse.embedding.kernel.Rows;
 import java.util.Arrays;
 
 /**
- * Rows side by side in memory, as they were given and brought to norm 1. The arrays may be read by any thread while the
- * owner, {@link LiveRows}, changes them.
+ * Rows side by side in memory, as they were given, brought to norm 1, and coded in bytes. The arrays may be read by any
+ * thread while the owner, {@link LiveRows}, changes them.
  */
 final class RowBlock {
     private static final int FIRST_CAPACITY = 64;
@@ -16,6 +16,8 @@ final class RowBlock {
     private final int dimension;
     private final float[] values;
     private final float[] units;
+    private final RowCodes codes;
+    private final float[] norms;
     private final boolean[] holds;
 
     /** By group: no row of it is or was longer. Written before the row is. */
@@ -26,15 +28,26 @@ final class RowBlock {
                 dimension,
                 new float[capacity * dimension],
                 new float[capacity * dimension],
+                new RowCodes(capacity, dimension),
+                new float[capacity],
                 new boolean[capacity],
                 new float[groups(capacity)]);
     }
 
-    private RowBlock(int dimension, float[] values, float[] units, boolean[] holds, float[] longest) {
+    private RowBlock(
+            int dimension,
+            float[] values,
+            float[] units,
+            RowCodes codes,
+            float[] norms,
+            boolean[] holds,
+            float[] longest) {
         this.dimension = dimension;
         this.longest = longest;
         this.values = values;
         this.units = units;
+        this.codes = codes;
+        this.norms = norms;
         this.holds = holds;
     }
 
@@ -45,6 +58,8 @@ final class RowBlock {
                 dimension,
                 Arrays.copyOf(values, next * dimension),
                 Arrays.copyOf(units, next * dimension),
+                codes.grown(next),
+                Arrays.copyOf(norms, next),
                 Arrays.copyOf(holds, next),
                 Arrays.copyOf(longest, groups(next)));
     }
@@ -75,11 +90,24 @@ final class RowBlock {
         return similarity == Similarity.COSINE ? units : values;
     }
 
+    /**
+     * False only if the row's similarity to the query is below the threshold; told from a quarter of the memory.
+     *
+     * @param norm of the query, at least
+     */
+    boolean mayReach(float threshold, int row, Similarity similarity, float[] query, float norm) {
+        float scale = similarity == Similarity.COSINE ? norms[row] : 1;
+        // A row without length and no threshold yet: not a number, and not below.
+        return !(codes.productAtMost(row, query, norm) < threshold * scale);
+    }
+
     void set(int row, float[] vector, int at) {
         double norm = Math.sqrt(Rows.dot(vector, at, vector, at, dimension));
         longest[row / GROUP] = Math.max(longest[row / GROUP], (float) norm);
         System.arraycopy(vector, at, values, row * dimension, dimension);
         Rows.scale(norm > 0 ? (float) (1 / norm) : 0, vector, at, units, row * dimension, dimension);
+        norms[row] = (float) norm;
+        codes.set(row, vector, at, norm);
         holds[row] = true;
     }
 

@@ -28,6 +28,22 @@ class KernelTest {
     }
 
     @Test
+    void shouldMultiplyRowsOfBytesOfAnyLengthAndOffset() {
+        byte[] x = new byte[300];
+        float[] y = random(300);
+        for (int length = 0; length < 140; length++) {
+            random.nextBytes(x);
+            int xAt = random.nextInt(100);
+            int yAt = random.nextInt(100);
+            double expected = 0;
+            for (int i = 0; i < length; i++) {
+                expected += (double) x[xAt + i] * y[yAt + i];
+            }
+            assertThat((double) ByteRows.dot(x, xAt, y, yAt, length)).isCloseTo(expected, within(1e-2));
+        }
+    }
+
+    @Test
     void shouldScaleAndAddOnlyWithinTheRow() {
         for (int length = 0; length < 70; length++) {
             float[] x = random(100);
