@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one server over kept connections, by one thread. At a steady pace each request has its time, whatever
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
  * kept from being sent (no coordinated omission).
  */
 final class HttpLoad implements AutoCloseable {
+    static final String KEY_HEADER = "X-API-Key";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -30,10 +33,13 @@ final class HttpLoad implements AutoCloseable {
     private final Context eventLoop = vertx.getOrCreateContext();
     private final HttpClient http;
     private final URI server;
+    private final @Nullable String key;
     private final AtomicLong outstanding = new AtomicLong();
 
-    HttpLoad(URI server, int connections) {
+    /** @param key API key that every request brings along; null for none */
+    HttpLoad(URI server, int connections, @Nullable String key) {
         this.server = server;
+        this.key = key;
         http = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1));
@@ -42,8 +48,9 @@ final class HttpLoad implements AutoCloseable {
     /** @param sent when a connection was free and the request was written, in nanoseconds of the system's clock */
     private record Answer(int status, long sent) {}
 
-    URI server() {
-        return server;
+    /** Another load on the same server. */
+    HttpLoad withConnections(int others) {
+        return new HttpLoad(server, others, key);
     }
 
     /** Sends {@code perSecond} requests a second, evenly, and waits for the answers. */
@@ -99,6 +106,9 @@ final class HttpLoad implements AutoCloseable {
                 .setPort(server.getPort())
                 .setURI(call.path())
                 .setTimeout(TIMEOUT.toMillis());
+        if (key != null) {
+            options.putHeader(KEY_HEADER, key);
+        }
         if (call.tag() != null) {
             options.putHeader("If-None-Match", call.tag());
         }

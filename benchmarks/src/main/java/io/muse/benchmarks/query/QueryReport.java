@@ -5,6 +5,7 @@ import io.muse.evaluation.report.Table;
 import io.muse.evaluation.report.Table.NumberColumn;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,11 @@ final class QueryReport {
 
     private final Table table;
     private final @Nullable QueryServer server;
+    private final HttpClient http;
 
     /** @param server null where it is not this process' own */
-    QueryReport(String caption, @Nullable QueryServer server) {
+    QueryReport(String caption, @Nullable QueryServer server, HttpClient http) {
+        this.http = http;
         this.server = server;
         table = new Table(
                 caption,
@@ -40,7 +43,8 @@ final class QueryReport {
                         new NumberColumn("server µs each", "%,.0f"),
                         new NumberColumn("load cores", "%.2f"),
                         new NumberColumn("sent late p99 ms", "%.2f"),
-                        new NumberColumn("server MB", "%,.0f")));
+                        new NumberColumn("server MB", "%,.0f"),
+                        new NumberColumn("live MB", "%,.0f")));
     }
 
     /** What is measured. */
@@ -77,7 +81,8 @@ final class QueryReport {
                         server == null ? null : 1e6 * spent / Math.max(1, answers.all()),
                         ownSpent / seconds,
                         answers.sentLateMilliseconds(99),
-                        server == null ? null : server.memory() / MEGABYTE));
+                        server == null ? null : server.memory() / MEGABYTE,
+                        server == null ? null : server.liveHeap(http) / MEGABYTE));
         return String.format(
                 Locale.ROOT,
                 "%s: %,.0f answers/s, p50 %.2f ms, p99 %.2f ms, %,d errors, %,d refused",

@@ -1,5 +1,6 @@
 package io.muse.benchmarks.query;
 
+import io.muse.benchmarks.live.Scrape;
 import io.muse.standalone.process.ManagedProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A query-api in a process of its own, with the flags of {@code ./muse up}. */
 final class QueryServer implements AutoCloseable {
@@ -118,6 +120,14 @@ final class QueryServer implements AutoCloseable {
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                 .findFirst()
+                .orElse(0);
+    }
+
+    /** What of the heap was still in use when the collector last looked through all of it, in bytes; 0 before that. */
+    long liveHeap(HttpClient http) throws InterruptedException {
+        return (long) Scrape.of(http, url.toString())
+                .map(scrape -> scrape.sum("jvm_gc_live_data_size_bytes"))
+                .orElse(OptionalDouble.empty())
                 .orElse(0);
     }
 

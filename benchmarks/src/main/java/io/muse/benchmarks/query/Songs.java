@@ -28,6 +28,10 @@ record Songs(VectorMatrix vectors) {
         return String.format(Locale.ROOT, "spotify:track:%022d", song);
     }
 
+    List<String> ids() {
+        return IntStream.range(0, count()).mapToObj(Songs::id).toList();
+    }
+
     static TrackMetadata metadata(int song) {
         int artist = song / SONGS_OF_ARTIST;
         return new TrackMetadata(
@@ -51,7 +55,7 @@ record Songs(VectorMatrix vectors) {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                IntStream.range(0, count()).mapToObj(Songs::id).toList(),
+                ids(),
                 IntStream.range(0, count())
                         .map(song -> 1 + count() / (song + 1))
                         .toArray(),

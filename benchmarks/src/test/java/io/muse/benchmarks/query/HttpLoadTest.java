@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpLoadTest {
+    private static final String KEY = "muse_of_a_test";
+
     private final CountDownLatch stall = new CountDownLatch(1);
     private final AtomicInteger asked = new AtomicInteger();
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private HttpServer server;
 
     @BeforeEach
@@ -45,6 +50,7 @@ class HttpLoadTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
+        keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-API-Key")));
         send(exchange, Integer.parseInt(exchange.getRequestURI().getPath().substring("/status/".length())));
     }
 
@@ -56,7 +62,7 @@ class HttpLoadTest {
     }
 
     private HttpLoad load(int connections) {
-        return new HttpLoad(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), connections);
+        return new HttpLoad(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), connections, KEY);
     }
 
     @Test
@@ -77,6 +83,7 @@ class HttpLoadTest {
             assertThat(answers.ok()).isEqualTo(100);
             assertThat(answers.refused()).isEqualTo(50);
             assertThat(answers.errors()).isEqualTo(50);
+            assertThat(keys).containsExactly(KEY);
         }
     }
 
@@ -116,7 +123,7 @@ class HttpLoadTest {
     void shouldCountWhatNobodyAnswersAsAnError() {
         URI nobody = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         server.stop(0);
-        try (var load = new HttpLoad(nobody, 2)) {
+        try (var load = new HttpLoad(nobody, 2, null)) {
             assertThat(load.atPace(() -> Call.get("/"), 100, Duration.ofMillis(50))
                             .errors())
                     .isEqualTo(5);
