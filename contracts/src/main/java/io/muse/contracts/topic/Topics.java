@@ -28,10 +28,7 @@ public record Topics(String prefix, int partitions) {
      * few writes: without a limit a broker may keep it for ever.
      */
     private static final Map<String, String> LISTENERS = Map.of(
-            "cleanup.policy",
-            "compact",
-            "max.compaction.lag.ms",
-            String.valueOf(LISTENERS_DATA_GONE_AFTER.toMillis()));
+            "cleanup.policy", "compact", "max.compaction.lag.ms", String.valueOf(LISTENERS_DATA_GONE_AFTER.toMillis()));
 
     public Topics {
         if (partitions < 1) {
