@@ -100,13 +100,15 @@ public final class ShareLoop implements Epochs {
         try {
             consumer.assign(List.of(snapshots));
             consumer.seekToBeginning(List.of(snapshots));
-            long end = consumer.endOffsets(List.of(snapshots)).getOrDefault(snapshots, 0L);
+            long end = end(consumer);
             var assembler = new SnapshotAssembler();
             while (true) {
                 consumer.poll(LOOK_EVERY).forEach(message -> accept(assembler, message));
                 link.well();
                 if (consumer.position(snapshots) >= end) {
                     turn();
+                    // A snapshot takes many polls: where the next epoch is due at once they all come before it.
+                    end = end(consumer);
                 }
             }
         } catch (InterruptException e) {
@@ -114,6 +116,10 @@ public final class ShareLoop implements Epochs {
             Thread.interrupted();
             throw new InterruptedException();
         }
+    }
+
+    private long end(Consumer<String, byte[]> consumer) {
+        return consumer.endOffsets(List.of(snapshots)).getOrDefault(snapshots, 0L);
     }
 
     private void accept(SnapshotAssembler assembler, ConsumerRecord<String, byte[]> message) {
@@ -181,7 +187,7 @@ public final class ShareLoop implements Epochs {
         var known = new KnownVectors(hyperparameters.dimension(), from.trackIds(), from.vectors()).with(live.newer());
         TrainedVectors trained;
         try {
-            trained = run.run(memberships.corpus(), TrainingStart.warm(known), settings.share()::holds);
+            trained = run.run(memberships.corpus(), TrainingStart.warm(known), track -> sweeps(known, track));
         } catch (ArithmeticException e) {
             status.problem(e.getMessage());
             LOG.errorf("training: epoch given up, %s", e.getMessage());
@@ -199,5 +205,10 @@ public final class ShareLoop implements Epochs {
                 trained.sweeps().getLast().rows(),
                 trained.objective().value(),
                 trained.duration().toMillis() * 1e-3);
+    }
+
+    /** A song without vector is not left as it was drawn: this trainer's own songs are solved against it. */
+    private boolean sweeps(KnownVectors from, String track) {
+        return settings.share().holds(track) || from.vector(track) == null;
     }
 }
