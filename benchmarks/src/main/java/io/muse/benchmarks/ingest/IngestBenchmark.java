@@ -72,15 +72,13 @@ public final class IngestBenchmark implements Callable<Integer> {
                 var admin = broker.admin()) {
             PrintWriter progress = spec.commandLine().getErr();
             var bench = new Workbench(broker, admin, place, sizes.partitions, sizes.threads, progress);
-            double editsPerSecond = Double.NaN;
             if (parts.contains(Part.LIVE)) {
                 LiveTables live = LiveTables.measure(bench, sizes);
                 live.tables().forEach(this::print);
                 right = live.right();
-                editsPerSecond = live.editsPerSecond();
             }
             if (parts.contains(Part.PAIRS)) {
-                RaceTables race = RaceTables.measure(bench, sizes, editsPerSecond);
+                RaceTables race = RaceTables.measure(bench, sizes);
                 race.tables().forEach(this::print);
                 right &= race.right();
             }

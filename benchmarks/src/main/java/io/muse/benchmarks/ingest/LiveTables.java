@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param right whether the rows of sampled songs are those of a batch count
  */
-record LiveTables(List<Table> tables, double editsPerSecond, boolean right) {
+record LiveTables(List<Table> tables, boolean right) {
     /** Records that may be under way: a few seconds of work. */
     private static final long EDITS_AHEAD = 60_000;
 
@@ -44,7 +44,6 @@ record LiveTables(List<Table> tables, double editsPerSecond, boolean right) {
                             imports(sizes, imported, plain),
                             edits(playlists, edits, songs.size(), wrong),
                             RowTable.of(muse, playlists.songsInAll())),
-                    edits.perSecond(),
                     wrong == 0);
         }
     }
@@ -111,7 +110,7 @@ record LiveTables(List<Table> tables, double editsPerSecond, boolean right) {
                         processors.broker(),
                         processors.feed(),
                         processors.topology(),
-                        rate.count() * factor / processors.sum()));
+                        rate.perProcessorSecond() * factor));
     }
 
     private static Set<Integer> sample(LivePlaylists playlists) {

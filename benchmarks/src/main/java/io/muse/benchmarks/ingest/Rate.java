@@ -5,4 +5,8 @@ record Rate(long count, double seconds, ProcessorTime processors) {
     double perSecond() {
         return count / seconds;
     }
+
+    double perProcessorSecond() {
+        return count / processors.sum();
+    }
 }

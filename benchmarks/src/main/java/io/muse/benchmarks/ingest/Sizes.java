@@ -41,6 +41,15 @@ final class Sizes {
     long pairEdits;
 
     @Option(
+            names = "--further-edits",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description =
+                    "Edits with which the factored topology goes on after the race, in the window that is measured"
+                            + " (${DEFAULT-VALUE}); half as many before it warm up.")
+    long furtherEdits;
+
+    @Option(
             names = "--revisions",
             description = "Edits carry a revision, so that no event id need be remembered to know a repeated edit.")
     boolean revisions;
