@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -151,20 +153,33 @@ final class SecuredStack implements AutoCloseable {
         }
     }
 
-    void read(KafkaAccess access, TopicSpec topic) {
-        Map<String, Object> config = access.config(Map.of("auto.offset.reset", "earliest"));
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(new TopicPartition(topic.name(), 0)));
-            consumer.poll(Duration.ofSeconds(20));
-        }
+    static Consumer<byte[], byte[]> consumer(KafkaAccess access) {
+        return new KafkaConsumer<>(
+                access.config(Map.of("auto.offset.reset", "earliest")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    static void read(Consumer<byte[], byte[]> consumer, TopicSpec topic) {
+        consumer.assign(List.of(new TopicPartition(topic.name(), 0)));
+        consumer.poll(Duration.ofSeconds(20));
+    }
+
+    static Producer<byte[], byte[]> producer(KafkaAccess access) {
+        return new KafkaProducer<>(
+                access.config(Map.of("max.block.ms", "10000")), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static void send(Producer<byte[], byte[]> producer, TopicSpec topic, String key, String value)
+            throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value.getBytes(UTF_8)))
+                .get();
     }
 
     void send(KafkaAccess access, TopicSpec topic, String key, String value)
             throws ExecutionException, InterruptedException {
-        Map<String, Object> config = access.config(Map.of("max.block.ms", "10000"));
-        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value.getBytes(UTF_8)))
-                    .get();
+        try (var producer = producer(access)) {
+            send(producer, topic, key, value);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -143,6 +144,15 @@ final class ServiceProcess implements AutoCloseable {
     HttpResponse<String> ask(String method, String path, String secret) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url() + path)).method(method, BodyPublishers.noBody());
         return http.send(signed(request, secret).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As {@link #ask}, but of an answer that may have no end. */
+    int status(String method, String path, String secret) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url() + path)).method(method, BodyPublishers.noBody());
+        HttpResponse<InputStream> response =
+                http.send(signed(request, secret).build(), HttpResponse.BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
     }
 
     private static HttpRequest.Builder signed(HttpRequest.Builder request, String secret) {
