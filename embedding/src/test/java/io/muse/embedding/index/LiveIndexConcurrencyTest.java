@@ -63,7 +63,8 @@ class LiveIndexConcurrencyTest {
                 case 0 -> newest.set(index.add(axis(CLUSTERED, 1 + change)));
                 case 1 -> {
                     int handle = survivor(random);
-                    index.move(handle, axis(CLUSTERED + 1, 1 + change));
+                    // A power of two: brought to length 1 it is 1 to the last bit.
+                    index.move(handle, axis(CLUSTERED + 1, 1 << change % 10));
                     movedFar.set(handle);
                 }
                 default -> index.remove(COUNT / 10 * 10 - 10);
