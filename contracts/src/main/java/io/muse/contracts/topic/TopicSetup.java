@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates what is missing and proves that what exists fits. Idempotent: several services may run it at once. */
 public final class TopicSetup {
@@ -24,9 +26,15 @@ public final class TopicSetup {
     private static final Duration RETRY_AFTER = Duration.ofMillis(100);
 
     private final Admin admin;
+    private final Duration readyWithin;
 
     public TopicSetup(Admin admin) {
+        this(admin, READY_WITHIN);
+    }
+
+    TopicSetup(Admin admin, Duration readyWithin) {
         this.admin = admin;
+        this.readyWithin = readyWithin;
     }
 
     /**
@@ -56,10 +64,11 @@ public final class TopicSetup {
     /**
      * Waits until every partition answers, without creating anything.
      *
-     * @throws TopicMismatchException if a topic is missing or has another number of partitions
+     * @throws TopicMismatchException if a topic has another number of partitions
+     * @throws UnknownTopicOrPartitionException that names the topic, if one is missing for a minute
      */
     public void verify(List<TopicSpec> topics) throws InterruptedException {
-        Instant deadline = Instant.now().plus(READY_WITHIN);
+        Instant deadline = Instant.now().plus(readyWithin);
         while (true) {
             try {
                 checkPartitions(topics);
@@ -76,15 +85,25 @@ public final class TopicSetup {
 
     private void checkPartitions(List<TopicSpec> topics) throws InterruptedException {
         Set<String> names = topics.stream().map(TopicSpec::name).collect(Collectors.toSet());
-        Map<String, TopicDescription> actual = get(admin.describeTopics(names).allTopicNames());
+        Map<String, KafkaFuture<TopicDescription>> actual =
+                admin.describeTopics(names).topicNameValues();
         for (TopicSpec topic : topics) {
-            TopicDescription description = actual.get(topic.name());
-            int partitions = description == null ? 0 : description.partitions().size();
+            int partitions = describe(topic.name(), actual).partitions().size();
             if (partitions != topic.partitions()) {
                 throw new TopicMismatchException("topic " + topic.name() + " has " + partitions
                         + " partitions, the configuration says " + topic.partitions()
                         + "; set muse.topics.partitions=" + partitions + " or rebuild the topics");
             }
+        }
+    }
+
+    private static TopicDescription describe(String topic, Map<String, KafkaFuture<TopicDescription>> actual)
+            throws InterruptedException {
+        try {
+            return get(Objects.requireNonNull(actual.get(topic)));
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new UnknownTopicOrPartitionException(
+                    "topic " + topic + " does not exist; create it, or set muse.topics.create=true", e);
         }
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muse.contracts.testing.TestBroker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,14 @@ class TopicSetupIT {
                 .isInstanceOf(TopicMismatchException.class)
                 .hasMessageContaining("some-topic has 2 partitions")
                 .hasMessageContaining("muse.topics.partitions=2");
+    }
+
+    @Test
+    void shouldNameTheTopicThatNobodyCreated() {
+        var setup = new TopicSetup(admin, Duration.ZERO);
+
+        assertThatThrownBy(() -> setup.verify(List.of(new TopicSpec("not-created", 1, Map.of()))))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageContaining("not-created does not exist");
     }
 }
