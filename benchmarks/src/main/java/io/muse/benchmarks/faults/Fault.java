@@ -9,7 +9,9 @@ enum Fault {
     BROKER_KILLED("kill -9 of the broker"),
     BROKER_AWAY("the broker refuses connections"),
     BROKER_FROZEN("the broker does not answer"),
-    DISK_FULL("a stream's state folder is full");
+    DISK_FULL("a stream's state folder is full"),
+    STREAMS_ROLLED("rolling restart of the streams"),
+    QUERIES_ROLLED("rolling restart of the query-api");
 
     private final String text;
 

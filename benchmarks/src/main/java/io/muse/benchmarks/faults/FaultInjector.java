@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Does harm to a stack. What it kills the supervisor starts again; everything else it ends itself. */
+/** Does harm to a stack, as an operator does too. What it kills the supervisor starts again; everything else it ends itself. */
 final class FaultInjector {
     /** The one whose state folder has the quota. */
     static final Instance ON_SMALL_DISK = Instance.first(Service.COOCCURRENCE_STREAM);
 
     private static final Instance BROKER = Instance.first(Service.BROKER);
     private static final Duration UNNOTICED = Duration.ofSeconds(5);
+    private static final Duration ROLLED = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final LiveStack live;
@@ -39,24 +40,30 @@ final class FaultInjector {
      *
      * @return whom it hit
      */
-    Instance inject(Fault fault) throws IOException, InterruptedException {
+    List<Instance> inject(Fault fault) throws IOException, InterruptedException {
         return switch (fault) {
-            case STREAM_KILLED -> kill(any(Service.COOCCURRENCE_STREAM));
-            case TRAINER_KILLED -> kill(any(Service.TRAINER));
-            case QUERY_KILLED -> kill(any(Service.QUERY_API));
-            case INGEST_KILLED -> kill(any(Service.PLAYLIST_INGEST));
-            case BROKER_KILLED -> kill(BROKER);
-            case BROKER_AWAY -> away(seconds(4, 15));
-            case BROKER_FROZEN -> freeze(seconds(3, 15));
-            case DISK_FULL -> fillDisk();
+            case STREAM_KILLED -> List.of(kill(any(Service.COOCCURRENCE_STREAM)));
+            case TRAINER_KILLED -> List.of(kill(any(Service.TRAINER)));
+            case QUERY_KILLED -> List.of(kill(any(Service.QUERY_API)));
+            case INGEST_KILLED -> List.of(kill(any(Service.PLAYLIST_INGEST)));
+            case BROKER_KILLED -> List.of(kill(BROKER));
+            case BROKER_AWAY -> List.of(away(seconds(4, 15)));
+            case BROKER_FROZEN -> List.of(freeze(seconds(3, 15)));
+            case DISK_FULL -> List.of(fillDisk());
+            case STREAMS_ROLLED -> roll(Service.COOCCURRENCE_STREAM);
+            case QUERIES_ROLLED -> roll(Service.QUERY_API);
         };
     }
 
     private Instance any(Service service) {
-        List<Instance> instances = live.stack().instances().stream()
+        List<Instance> instances = all(service);
+        return instances.get(random.nextInt(instances.size()));
+    }
+
+    private List<Instance> all(Service service) {
+        return live.stack().instances().stream()
                 .filter(instance -> instance.service() == service)
                 .toList();
-        return instances.get(random.nextInt(instances.size()));
     }
 
     private Duration seconds(int least, int most) {
@@ -93,6 +100,18 @@ final class FaultInjector {
 
     private static void signal(String signal, long pid) throws IOException, InterruptedException {
         new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor();
+    }
+
+    /** As Kubernetes does it: each is stopped cleanly, and the next one once all are ready again. */
+    private List<Instance> roll(Service service) throws IOException, InterruptedException {
+        List<Instance> instances = all(service);
+        for (Instance instance : instances) {
+            live.stack().restart(instance);
+            if (!live.awaitReady(ROLLED)) {
+                break;
+            }
+        }
+        return instances;
     }
 
     /** What it has in memory it need not write for a long time; started again it has to write all of its state. */

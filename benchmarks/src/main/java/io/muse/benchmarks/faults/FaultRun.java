@@ -112,7 +112,7 @@ final class FaultRun implements AutoCloseable {
         witness.begin();
         Thread.sleep(500 + random.nextInt(3_000));
         Instant begin = Instant.now();
-        Instance hit = injector.inject(fault);
+        List<Instance> hit = injector.inject(fault);
         Instant over = Instant.now();
         boolean recovered = live.awaitReady(PATIENCE);
         Instant ready = Instant.now();

@@ -136,7 +136,7 @@ public final class FaultsBenchmark implements Callable<Integer> {
                 "round %d: %s (%s), lasted %.1f s; ready after %.1f s; health: %s; metrics: %s; %s",
                 round.number(),
                 round.fault().text(),
-                round.hit().label(),
+                round.hitLabels(),
                 seconds(round.lasted()),
                 seconds(round.ready()),
                 String.join(", ", round.seenInHealth()),
@@ -158,8 +158,7 @@ public final class FaultsBenchmark implements Callable<Integer> {
         var table = new Table("Rounds.", "fault", columns);
         for (Round round : rounds) {
             table.add(
-                    round.number() + " " + round.fault().text() + " ("
-                            + round.hit().label() + ")",
+                    round.number() + " " + round.fault().text() + " (" + round.hitLabels() + ")",
                     List.of(
                             seconds(round.lasted()),
                             seconds(round.ready()),

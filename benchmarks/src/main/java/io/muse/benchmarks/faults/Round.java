@@ -4,11 +4,12 @@ import io.muse.standalone.stack.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What came of one fault.
  *
- * @param lasted how long the fault itself was kept up; nothing of a kill
+ * @param lasted how long the fault itself was kept up; nothing of a kill, all of it of a rolling restart
  * @param ready from the end of the fault until every instance was ready
  * @param exact from the pause of the load until all counts agreed
  * @param edits acknowledged so far
@@ -17,7 +18,7 @@ import java.util.List;
 record Round(
         int number,
         Fault fault,
-        Instance hit,
+        List<Instance> hit,
         Duration lasted,
         Duration ready,
         Duration exact,
@@ -30,6 +31,11 @@ record Round(
         List<String> seenInMetrics,
         boolean recovered,
         List<String> differences) {
+
+    /** Whom it hit, by name. */
+    String hitLabels() {
+        return hit.stream().map(Instance::label).collect(Collectors.joining(", "));
+    }
 
     /** What must not be; empty in a good round. */
     List<String> violations() {
