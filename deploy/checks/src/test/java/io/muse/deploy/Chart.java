@@ -28,6 +28,7 @@ final class Chart {
             Map.entry("monitoring.serviceMonitor.enabled", true),
             Map.entry("monitoring.prometheusRule.enabled", true),
             Map.entry("monitoring.dashboards.enabled", true),
+            Map.entry("networkPolicy.egress[0].ports[0].port", 443),
             Map.entry("tracing.enabled", true));
 
     private static final String KUBERNETES = "1.31.0";

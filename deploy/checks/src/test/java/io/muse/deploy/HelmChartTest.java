@@ -69,6 +69,7 @@ class HelmChartTest {
                 "topics.prefix=Has Spaces",
                 "playlistIngest.probe.enabled=true",
                 "queryApi.data.sizeLimit=some",
+                "networkPolicy.egress[0].to[0].ipBlock.cidr=10.0.0.0/8",
                 "tracing.endpoint=collector",
                 "tracing.ratio=2",
                 "trainer.replicas=2",
@@ -210,6 +211,18 @@ class HelmChartTest {
                 .allSatisfy(policy ->
                         assertThat(policy.at("/spec/egress").toString()).contains("{\"port\":4399}"));
         assertThat(Chart.render(Chart.DEFAULTS).toString()).doesNotContain("otel");
+    }
+
+    @Test
+    void shouldLetServicesOutToKafkasPortsAndWhereElseTheValuesSay() {
+        List<JsonNode> manifests = Chart.render(
+                Map.of("networkPolicy.kafka.ports[0]", 9093, "networkPolicy.egress[0].ports[0].port", 443));
+
+        assertThat(ofKind(manifests, "NetworkPolicy")).hasSameSizeAs(SERVICES).allSatisfy(policy -> {
+            ManifestSchemas.check(policy);
+            assertThat(policy.at("/spec/egress").toString())
+                    .contains("{\"ports\":[{\"port\":9093}]}", "{\"ports\":[{\"port\":443}]}");
+        });
     }
 
     @Test
