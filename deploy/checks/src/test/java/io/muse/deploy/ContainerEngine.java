@@ -1,6 +1,7 @@
 package io.muse.deploy;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.lang.System.Logger.Level;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
@@ -8,11 +9,21 @@ import org.testcontainers.containers.GenericContainer;
 
 /** The machine's Docker engine. Tests that need it, or an image, are skipped where it is missing, and say what is. */
 final class ContainerEngine {
+    private static final System.Logger LOG = System.getLogger(ContainerEngine.class.getName());
+
     private ContainerEngine() {}
 
-    /** A condition of whole classes, so that they are counted as skipped. */
+    /**
+     * A condition of whole classes, so that they are counted as skipped. To find its way to the engine Testcontainers may
+     * run a container itself, whose image can't always be had.
+     */
     static boolean isRunning() {
-        return DockerClientFactory.instance().isDockerAvailable();
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the container engine can''t be used: {0}", e.getMessage());
+            return false;
+        }
     }
 
     /**
