@@ -141,7 +141,7 @@ public final class Followers {
                 new FoldInSettings(
                         settings.recommendation().w0(),
                         settings.recommendation().lambda()),
-                new RecallGoal(index.recallGoal(), index.recallSample()),
+                new RecallGoal(index.recallGoal(), index.recallGoalSample()),
                 policy,
                 threads,
                 index.buildShare(),

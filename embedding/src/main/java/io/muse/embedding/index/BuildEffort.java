@@ -27,11 +27,12 @@ public record BuildEffort(int threads, double share) {
     }
 
     /** Holds one working thread, that which calls it, to the share. */
-    Pace pace() {
+    public Pace pace() {
         return new Pace();
     }
 
-    final class Pace {
+    /** One thread's. */
+    public final class Pace {
         /** Shorter sleeps are not worth their price. */
         private static final long SHORTEST = 500_000;
 
@@ -46,7 +47,7 @@ public record BuildEffort(int threads, double share) {
          *
          * @throws InterruptedException if the thread is interrupted, asleep or not
          */
-        void breathe() throws InterruptedException {
+        public void breathe() throws InterruptedException {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

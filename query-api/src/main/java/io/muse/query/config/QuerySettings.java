@@ -115,7 +115,7 @@ public interface QuerySettings {
         @DecimalMax("1")
         double buildShare();
 
-        /** Queries over which the index's recall@10 is measured, all after a build and then one by one; 0 for none. */
+        /** Queries over which the index's recall@10 is measured, all after a swap and then one by one; 0 for none. */
         @WithDefault("100")
         @Min(0)
         @Max(10_000)
@@ -130,6 +130,12 @@ public interface QuerySettings {
         @DecimalMin("0")
         @DecimalMax("1")
         double recallGoal();
+
+        /** Queries by which that is measured; 0 to leave a new graph as it is. */
+        @WithDefault("1000")
+        @Min(0)
+        @Max(100_000)
+        int recallGoalSample();
 
         /** Recall@10 below which the graph is built anew. */
         @WithDefault("0.95")

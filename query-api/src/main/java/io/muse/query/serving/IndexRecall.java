@@ -1,8 +1,10 @@
 package io.muse.query.serving;
 
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.LiveIndex;
 import io.muse.embedding.index.Neighbor;
 import io.muse.embedding.index.Similarity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -39,17 +41,20 @@ final class IndexRecall {
         }
     }
 
-    /** Samples tracks as queries, the same ones for the same seed, and looks up exactly what is near them. */
-    static IndexRecall of(LiveIndex index, int sample, long seed) {
+    /**
+     * Samples tracks as queries, the same ones for the same seed, and looks up exactly what is near them, O(sample · tracks).
+     *
+     * @param pace of the calling thread
+     */
+    static IndexRecall of(LiveIndex index, int sample, long seed, BuildEffort.Pace pace) throws InterruptedException {
         var random = new Random(seed);
         int handles = index.handles();
-        return new IndexRecall(
-                handles == 0
-                        ? List.of()
-                        : random.ints(sample, 0, handles)
-                                .mapToObj(row -> query(index, row))
-                                .flatMap(Optional::stream)
-                                .toList());
+        List<Query> queries = new ArrayList<>();
+        for (int i = 0; i < sample && handles > 0; i++) {
+            query(index, random.nextInt(handles)).ifPresent(queries::add);
+            pace.breathe();
+        }
+        return new IndexRecall(queries);
     }
 
     /** Mean over the sampled tracks, as long as no vector changed; NaN where there was nothing to sample. */

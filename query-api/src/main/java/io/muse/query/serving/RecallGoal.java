@@ -1,5 +1,6 @@
 package io.muse.query.serving;
 
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.LiveIndex;
 import org.jboss.logging.Logger;
 
@@ -7,7 +8,8 @@ import org.jboss.logging.Logger;
  * What a new graph has to find: as long as it finds less, its searches consider more candidates.
  *
  * @param least recall@10
- * @param sample tracks by which it is measured, 0 to leave the graph as it is
+ * @param sample tracks by which it is measured, 0 to leave the graph as it is. Where a search fails it mostly finds none of the
+ *     ten, so that a mean over few is off by enough to make all searches several times as slow for nothing
  */
 public record RecallGoal(double least, int sample) {
     /** Beyond this a search costs as much as looking at every song of a small catalog. */
@@ -24,10 +26,11 @@ public record RecallGoal(double least, int sample) {
      * Raises how many candidates the index considers, by half at a time, until it finds enough or considers
      * {@value #MOST_CANDIDATES}.
      *
+     * @param effort one thread's share of it is spent
      * @return recall@10 then, NaN where it is not measured
      */
-    double reach(LiveIndex index, long seed) {
-        var measure = IndexRecall.of(index, sample, seed);
+    double reach(LiveIndex index, long seed, BuildEffort effort) throws InterruptedException {
+        var measure = IndexRecall.of(index, sample, seed, effort.pace());
         double recall = measure.at10(index);
         while (recall < least && index.searchBreadth() < MOST_CANDIDATES) {
             double before = recall;

@@ -182,7 +182,7 @@ public final class ServingUpdater implements AutoCloseable {
         }
         ServingState state =
                 ServingState.onGraph(snapshot, base.updates(), stored.graph(), stored.tracks(), settings.foldIn());
-        settings.recallGoal().reach(state.index(), state.version());
+        settings.recallGoal().reach(state.index(), state.version(), settings.effort(true));
         if (live.replace(state, base)) {
             LOG.infof(
                     "snapshot %d served from disk: %,d tracks in %.2f s",
@@ -199,7 +199,7 @@ public final class ServingUpdater implements AutoCloseable {
             state = ServingState.build(
                     older, List.of(), settings.hnsw(), settings.foldIn(), settings.effort(newest == null));
         }
-        settings.recallGoal().reach(state.index(), state.version());
+        settings.recallGoal().reach(state.index(), state.version(), settings.effort(newest == null));
         serving.add(state);
         LOG.infof("snapshot %d can be asked: %,d tracks", state.version(), state.size());
     }
@@ -243,7 +243,7 @@ public final class ServingUpdater implements AutoCloseable {
         BuildEffort effort = settings.effort(serving.newest().isEmpty());
         ServingState state =
                 ServingState.build(base.snapshot(), base.updates(), settings.hnsw(), settings.foldIn(), effort);
-        settings.recallGoal().reach(state.index(), state.version());
+        settings.recallGoal().reach(state.index(), state.version(), effort);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         restUntil = System.nanoTime() + took.multipliedBy(settings.rest()).toNanos();
         if (live.replace(state, base)) {

@@ -2,6 +2,7 @@ package io.muse.query.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.embedding.index.LiveIndex;
 import io.muse.embedding.index.Neighbor;
@@ -50,7 +51,8 @@ class RecallGoalTest {
         LiveIndex index = hasty();
         assertThat(recall(index)).isLessThan(0.97);
 
-        assertThat(new RecallGoal(0.99, 200).reach(index, 1)).isGreaterThanOrEqualTo(0.99);
+        assertThat(new RecallGoal(0.99, 200).reach(index, 1, BuildEffort.full(1)))
+                .isGreaterThanOrEqualTo(0.99);
 
         assertThat(recall(index)).isGreaterThan(0.98);
         assertThat(index.searchBreadth()).isLessThan(RecallGoal.MOST_CANDIDATES);
@@ -61,7 +63,7 @@ class RecallGoalTest {
         LiveIndex index = hasty();
 
         // Nothing finds more than all.
-        new RecallGoal(1.5, 20).reach(index, 1);
+        new RecallGoal(1.5, 20).reach(index, 1, BuildEffort.full(1));
 
         assertThat(index.searchBreadth()).isEqualTo(RecallGoal.MOST_CANDIDATES);
     }
@@ -70,7 +72,7 @@ class RecallGoalTest {
     void shouldLeaveTheIndexAloneWhereNothingIsMeasured() throws Exception {
         LiveIndex index = hasty();
 
-        assertThat(new RecallGoal(0.99, 0).reach(index, 1)).isNaN();
+        assertThat(new RecallGoal(0.99, 0).reach(index, 1, BuildEffort.full(1))).isNaN();
 
         assertThat(index.searchBreadth()).isEqualTo(1);
     }

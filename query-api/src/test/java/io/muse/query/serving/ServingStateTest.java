@@ -42,8 +42,9 @@ class ServingStateTest {
                 BuildEffort.full(2));
     }
 
-    private static double recall(ServingState state, int sample) {
-        return IndexRecall.of(state.index(), sample, 1).at10(state.index());
+    private static double recall(ServingState state, int sample) throws InterruptedException {
+        return IndexRecall.of(state.index(), sample, 1, BuildEffort.full(1).pace())
+                .at10(state.index());
     }
 
     @Test
