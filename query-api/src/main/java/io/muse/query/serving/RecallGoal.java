@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
  * What a new graph has to find: as long as it finds less, its searches consider more candidates.
  *
  * @param least recall@10
- * @param sample tracks by which it is measured, 0 to leave the graph as it is. Where a search fails it mostly finds none of the
- *     ten, so that a mean over few is off by enough to make all searches several times as slow for nothing
+ * @param sample tracks by which it is measured, 0 to leave the graph as it is. One search that finds nothing moves the mean over
+ *     a hundred by .01, and what is raised for it is paid by every search
  */
 public record RecallGoal(double least, int sample) {
     /** Beyond this a search costs as much as looking at every song of a small catalog. */
