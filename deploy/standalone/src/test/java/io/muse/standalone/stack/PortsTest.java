@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -31,7 +32,7 @@ class PortsTest {
     @Test
     void shouldNameTheServiceWhosePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ports ports = Ports.from(taken.getLocalPort() - Service.TRAINER.portOffset());
+            Ports ports = new Ports(Map.of(Instance.first(Service.TRAINER), taken.getLocalPort()), 0);
 
             assertThatThrownBy(ports::requireFree)
                     .isInstanceOf(StackException.class)
