@@ -76,6 +76,42 @@ class InFlightLimitTest {
         assertThat(limit.limit()).isEqualTo(80);
     }
 
+    /** A machine that stood still for a moment would else be remembered for ever where never many come at once. */
+    @Test
+    void shouldDoubleWithEachQuietSecondAfterALongWait() {
+        for (int i = 0; i < 10; i++) {
+            waited(LONGEST.multipliedBy(2), 1);
+        }
+        int least = limit.limit();
+
+        waited(Duration.ZERO, 1);
+        assertThat(limit.limit()).isEqualTo(least);
+
+        quietly(Duration.ofMillis(1_001));
+        assertThat(limit.limit()).isBetween(2 * least, 2 * least + 1);
+
+        quietly(Duration.ofMinutes(1));
+        assertThat(limit.limit()).isEqualTo(MOST);
+    }
+
+    /** Nothing is forgotten while as many come as may. */
+    @Test
+    void shouldNotDoubleWhileItIsFull() {
+        waited(LONGEST.multipliedBy(2), MOST);
+        int saturated = 80;
+        for (int i = 0; i < 3_000; i++) {
+            waited(Duration.ofMillis(1), i % 2 == 0 ? saturated : 1);
+        }
+
+        assertThat(limit.limit()).isBetween(saturated, 98);
+    }
+
+    private void quietly(Duration time) {
+        for (long end = now + time.toNanos(); now < end; ) {
+            waited(Duration.ofMillis(1), 1);
+        }
+    }
+
     /** A process that serves alone, in equilibrium: as many in flight as it answers within the longest wait. */
     @Test
     void shouldSettleWhereQueriesWaitAboutAsLongAsTheyMay() {
