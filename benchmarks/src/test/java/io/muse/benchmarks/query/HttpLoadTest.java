@@ -112,7 +112,7 @@ class HttpLoadTest {
     @Test
     void shouldKeepRequestsUnderWayUntilTimeIsUp() {
         try (var load = load(4)) {
-            Answers answers = load.asFastAsPossible(() -> Call.get("/status/200"), 4, Duration.ofMillis(300));
+            Answers answers = load.asFastAsPossible(() -> Call.get("/status/200"), 4, Duration.ofSeconds(1));
 
             assertThat(answers.ok()).isGreaterThan(4).isEqualTo(asked.get());
             assertThat(answers.errors()).isZero();

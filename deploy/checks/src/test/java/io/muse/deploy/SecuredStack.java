@@ -162,12 +162,12 @@ final class SecuredStack implements AutoCloseable {
 
     static void read(Consumer<byte[], byte[]> consumer, TopicSpec topic) {
         consumer.assign(List.of(new TopicPartition(topic.name(), 0)));
-        consumer.poll(Duration.ofSeconds(20));
+        consumer.poll(Duration.ofMinutes(1));
     }
 
     static Producer<byte[], byte[]> producer(KafkaAccess access) {
         return new KafkaProducer<>(
-                access.config(Map.of("max.block.ms", "10000")), new ByteArraySerializer(), new ByteArraySerializer());
+                access.config(Map.of("max.block.ms", "60000")), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static void send(Producer<byte[], byte[]> producer, TopicSpec topic, String key, String value)
