@@ -17,6 +17,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Logger;
@@ -198,13 +199,13 @@ class KeysIT {
         changed.put(Role.WRITER, after);
         try {
             IdentityProvider.writeKeys(changed);
-            await().until(() -> statusOf(before) == 401 && statusOf(after) == 200);
+            await().atMost(Duration.ofMinutes(1)).until(() -> statusOf(before) == 401 && statusOf(after) == 200);
             Files.writeString(IdentityProvider.KEYS, "nonsense");
-            await().until(() -> LOG.text().contains("line 1: is not <name>"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> LOG.text().contains("line 1: is not <name>"));
             assertThat(statusOf(after)).isEqualTo(200);
         } finally {
             IdentityProvider.writeKeys(IdentityProvider.SECRETS);
-            await().until(() -> statusOf(before) == 200);
+            await().atMost(Duration.ofMinutes(1)).until(() -> statusOf(before) == 200);
         }
     }
 

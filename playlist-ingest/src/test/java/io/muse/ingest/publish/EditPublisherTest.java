@@ -1,5 +1,6 @@
 package io.muse.ingest.publish;
 
+import static io.muse.contracts.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -27,7 +28,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class EditPublisherTest {
@@ -41,7 +41,7 @@ class EditPublisherTest {
     @Test
     void shouldReturnOnlyWhenEveryRecordWasAcknowledged() {
         var sending = CompletableFuture.runAsync(() -> sendAll(edits("a", "b")));
-        Awaitility.await().until(() -> producer.history().size() == 2);
+        await().until(() -> producer.history().size() == 2);
 
         producer.completeNext();
         assertThat(sending).isNotDone();
@@ -54,7 +54,7 @@ class EditPublisherTest {
     void shouldTellWhatIsStoredWhenSomeWereNotAcknowledged() {
         var sending = CompletableFuture.supplyAsync(() ->
                 catchThrowableOfType(PublishFailedException.class, () -> publisher.sendAll(edits("a", "b", "c"))));
-        Awaitility.await().until(() -> producer.history().size() == 3);
+        await().until(() -> producer.history().size() == 3);
         producer.completeNext();
         producer.errorNext(new TimeoutException("expired"));
         producer.completeNext();
@@ -86,7 +86,7 @@ class EditPublisherTest {
                 sendAll(edits);
             }
         });
-        Awaitility.await().until(() -> producer.history().size() == 2);
+        await().until(() -> producer.history().size() == 2);
         producer.completeNext();
         producer.errorNext(new TimeoutException("expired"));
         assertThat(sending).failsWithin(Duration.ofSeconds(10));
@@ -110,7 +110,7 @@ class EditPublisherTest {
     @Test
     void shouldWriteNoTraceWhenTheRequestHasNoneOrItIsAnImport() {
         var unused = CompletableFuture.runAsync(() -> sendAll(edits("a")));
-        Awaitility.await().until(() -> producer.history().size() == 1);
+        await().until(() -> producer.history().size() == 1);
         Span request = spans.tracer().span("request", SpanKind.SERVER, "none").startSpan();
         try (var scope = request.makeCurrent()) {
             var alsoUnused = publisher.send(edits("b").getFirst());
@@ -126,7 +126,7 @@ class EditPublisherTest {
         var sending = CompletableFuture.runAsync(() -> sendAll(records.of(
                 List.of(new TrackMetadata("t", "T", List.of(), null, null, List.of(), Map.of())),
                 List.of(new TrackAdded("a", "p", Instant.EPOCH, null, "t")))));
-        Awaitility.await().until(() -> producer.history().size() == 2);
+        await().until(() -> producer.history().size() == 2);
         Timer stage = meters.get("muse.freshness.stage").tag("stage", "ingest").timer();
         assertThat(stage.count()).isZero();
 

@@ -1,5 +1,6 @@
 package io.muse.ingest.publish;
 
+import static io.muse.contracts.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -22,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ImportRunTest {
@@ -47,8 +47,8 @@ class ImportRunTest {
 
         for (int acknowledged = 0; acknowledged <= 10 - MAX_IN_FLIGHT; acknowledged++) {
             int sent = acknowledged + MAX_IN_FLIGHT;
-            Awaitility.await().until(() -> producer.history().size() == sent);
-            Awaitility.await().until(() -> adding.getState() == Thread.State.WAITING || added.get() == 10);
+            await().until(() -> producer.history().size() == sent);
+            await().until(() -> adding.getState() == Thread.State.WAITING || added.get() == 10);
             assertThat(producer.history()).hasSize(sent);
             producer.completeNext();
         }

@@ -1,5 +1,6 @@
 package io.muse.ingest.rest;
 
+import static io.muse.contracts.testing.Patience.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.common.header.Header;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class IngestIT {
 
     @BeforeEach
     void awaitReadiness() {
-        Awaitility.await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+        await().until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.muse.ingest.rest;
 
+import static io.muse.contracts.testing.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 
@@ -11,7 +12,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -51,7 +51,7 @@ class KafkaLostIT {
 
     @Test
     void shouldTellWhatIsUnknownWhenTheBrokerIsLost() {
-        Awaitility.await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+        await().until(() -> given().get("/q/health/ready").statusCode() == 200);
         given().contentType(ContentType.JSON)
                 .body("{\"type\":\"TrackAdded\",\"trackId\":\"t\"}")
                 .post("/v1/playlists/p/events")

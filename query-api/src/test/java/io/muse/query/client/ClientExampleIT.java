@@ -1,9 +1,9 @@
 package io.muse.query.client;
 
+import static io.muse.contracts.testing.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.muse.client.ApiClient;
 import io.muse.client.ApiException;

@@ -1,7 +1,7 @@
 package io.muse.query.probe;
 
+import static io.muse.contracts.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.embedding.foldin.FoldInSettings;

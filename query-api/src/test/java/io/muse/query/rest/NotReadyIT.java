@@ -1,7 +1,7 @@
 package io.muse.query.rest;
 
+import static io.muse.contracts.testing.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 

@@ -1,10 +1,10 @@
 package io.muse.query.rest;
 
+import static io.muse.contracts.testing.Patience.await;
 import static io.muse.query.testing.Updates.at;
 import static io.muse.query.testing.Updates.left;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.muse.contracts.update.VectorUpdate;

@@ -1,8 +1,8 @@
 package io.muse.query.serving;
 
+import static io.muse.contracts.testing.Patience.await;
 import static io.muse.query.testing.Updates.at;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.embedding.foldin.FoldInSettings;

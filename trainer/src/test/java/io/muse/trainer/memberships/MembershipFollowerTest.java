@@ -1,8 +1,8 @@
 package io.muse.trainer.memberships;
 
+import static io.muse.contracts.testing.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;

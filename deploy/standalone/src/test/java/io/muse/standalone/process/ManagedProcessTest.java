@@ -17,7 +17,7 @@ class ManagedProcessTest {
     private ManagedProcess start(String script) throws Exception {
         Path log = folder.resolve("logs/p.log");
         ManagedProcess process = ManagedProcess.start("p", List.of("sh", "-c", script + "; echo up; sleep 60"), log);
-        await().until(() -> Files.readString(log).contains("up"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log).contains("up"));
         return process;
     }
 
