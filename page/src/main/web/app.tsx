@@ -14,6 +14,7 @@ import { SearchBox } from './search-box';
 import { detectSharing, shareChanges } from './sharing';
 import { useSignal } from './signal';
 import { SongView } from './song-view';
+import { focusView } from './view-title';
 
 export function App() {
   useEffect(() => {
@@ -57,7 +58,7 @@ function View({ at }: { at: Route }) {
     document.title = at.view === 'explore' ? 'MuSE' : `${NAMES[at.view]} · MuSE`;
     if (!first.current) {
       scrollTo(0, 0);
-      document.getElementById('view-title')?.focus({ preventScroll: true });
+      focusView();
     }
     first.current = false;
   }, [address]);
@@ -106,10 +107,11 @@ const current = (at: Route, view: Route): boolean =>
 
 function Pulse() {
   const edits = useSignal(statuses).at(-1)?.editsPerSecond;
-  if (!useSignal(connected) || edits === undefined) return null;
+  const online = useSignal(connected);
+  if (edits === undefined) return null;
   return (
-    <a class="pulse" href="#/live">
-      {figure(edits)} edits/s
+    <a class={online ? 'pulse' : 'pulse pulse-off'} href="#/live">
+      {online ? `${figure(edits)} edits/s` : 'Not connected'}
     </a>
   );
 }

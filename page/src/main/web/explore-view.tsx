@@ -4,6 +4,7 @@ import { href, go } from './router';
 import { SearchBox } from './search-box';
 import { useSignal } from './signal';
 import { artistsOf, titleOf } from './format';
+import { ViewTitle } from './view-title';
 
 /** Where one begins: a search, and a few songs that many playlists hold. */
 export function ExploreView() {
@@ -11,9 +12,9 @@ export function ExploreView() {
     <section class="hero" aria-labelledby="view-title">
       <Backdrop />
       <div class="hero-text">
-        <h1 id="view-title" tabIndex={-1}>
+        <ViewTitle>
           Songs that share playlists, <em>stand close.</em>
-        </h1>
+        </ViewTitle>
         <p class="lead">
           One vector a song, learnt from playlists alone and kept current by every edit. Find a song, see what is like
           it, build a playlist and watch what would come next.

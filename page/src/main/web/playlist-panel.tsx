@@ -1,8 +1,10 @@
-import type { Reason, RecommendedTrack } from 'muse-client';
+import type { Reason, RecommendedTrack, TrackSummary } from 'muse-client';
 import type { ComponentChildren } from 'preact';
-import { download, type Format } from './export';
+import { announce } from './announce';
+import { download, fileName, type Format } from './export';
 import { count, percent, plural, span, titleOf } from './format';
 import { Cross, Down, Up } from './icons';
+import { useKeptFocus } from './kept-focus';
 import { next } from './next-songs';
 import { add, clear, move, playlist, remove, rename, sharing } from './playlist';
 import { SearchBox } from './search-box';
@@ -21,7 +23,7 @@ export function PlaylistPanel() {
           Your playlist
         </h2>
         {tracks.length > 0 && (
-          <button type="button" class="quiet" onClick={() => keepFocus(clear)} disabled={shared}>
+          <button type="button" class="quiet" onClick={beginAnew} disabled={shared}>
             New
           </button>
         )}
@@ -44,19 +46,27 @@ export function PlaylistPanel() {
   );
 }
 
-/** Where what had the focus goes, the title gets it: by keyboard one goes on from there, not from the top of the page. */
-function keepFocus(change: () => void): void {
-  change();
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) document.getElementById('panel-title')?.focus({ preventScroll: true });
-  });
+/** The button that was pressed goes with the songs. */
+function beginAnew(): void {
+  document.getElementById('panel-title')?.focus({ preventScroll: true });
+  clear();
 }
 
 function Songs() {
   const { tracks } = useSignal(playlist);
-  if (tracks.length === 0) {
-    return <p class="hint">Add a song wherever you see a plus, or give the playlist a name: what fits comes below.</p>;
-  }
+  const kept = useKeptFocus<HTMLDivElement>('panel-title');
+  return (
+    <div ref={kept}>
+      {tracks.length === 0 ? (
+        <p class="hint">Add a song wherever you see a plus, or give the playlist a name: what fits comes below.</p>
+      ) : (
+        <SongList tracks={tracks} />
+      )}
+    </div>
+  );
+}
+
+function SongList({ tracks }: { tracks: TrackSummary[] }) {
   return (
     <ol class="tracks tracks-small" aria-label="Songs in your playlist">
       {tracks.map((track, index) => (
@@ -75,7 +85,7 @@ function Songs() {
               >
                 <Down />
               </IconButton>
-              <IconButton label={`Remove ${titleOf(track)}`} onClick={() => keepFocus(() => remove(track))}>
+              <IconButton label={`Remove ${titleOf(track)}`} onClick={() => remove(track)}>
                 <Cross />
               </IconButton>
             </span>
@@ -89,15 +99,21 @@ function Songs() {
 interface IconButtonProps {
   label: string;
   onClick: () => void;
+  /** Nothing happens then; the focus stays all the same. */
   disabled?: boolean;
   children: ComponentChildren;
 }
 
 const IconButton = ({ label, onClick, disabled, children }: IconButtonProps) => (
-  <button type="button" class="icon-button" aria-label={label} onClick={onClick} disabled={disabled}>
+  <button type="button" class="icon-button" aria-label={label} onClick={onClick} aria-disabled={disabled}>
     {children}
   </button>
 );
+
+function save(format: Format): void {
+  download(playlist.value, format);
+  announce(`Saved as ${fileName(playlist.value, format)}.`);
+}
 
 function Tools() {
   const able = useSignal(canShare);
@@ -106,7 +122,7 @@ function Tools() {
     <div class="tools">
       <div class="segments" role="group" aria-label="Save the playlist as">
         {(['json', 'm3u', 'csv'] as Format[]).map((format) => (
-          <button key={format} type="button" onClick={() => download(playlist.value, format)}>
+          <button key={format} type="button" onClick={() => save(format)}>
             {format.toUpperCase()}
           </button>
         ))}
@@ -131,11 +147,14 @@ function Tools() {
 function NextSongs() {
   const { answer, problem, loading } = useSignal(next);
   const shared = useSignal(sharing);
+  const kept = useKeptFocus<HTMLElement>('next-title', 'panel-title');
   if (!answer && !problem && !loading) return null;
   return (
-    <section class="next" aria-labelledby="next-title" aria-busy={loading}>
+    <section class="next" aria-labelledby="next-title" aria-busy={loading} ref={kept}>
       <div class="section-head">
-        <h2 id="next-title">What comes next</h2>
+        <h2 id="next-title" tabIndex={-1}>
+          What comes next
+        </h2>
         {shared && !problem && <Followed />}
       </div>
       {problem && <p class="hint">{problem}</p>}

@@ -55,7 +55,7 @@ function change(tracks: TrackSummary[], said: string): void {
 export function add({ id, title, artists }: TrackSummary): void {
   if (members.value.has(id)) return;
   const track = { id, title, artists };
-  change([...playlist.value.tracks, track], `Added ${titleOf(track)}.`);
+  change([...playlist.value.tracks, track], `Added ${titleOf(track)} to your playlist.`);
 }
 
 export function remove(track: TrackSummary): void {

@@ -1,9 +1,11 @@
 import type { TrackHit } from 'muse-client';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { announce } from './announce';
 import { explain, isAbort, tracksApi } from './api';
 import { artistsOf, plural, titleOf } from './format';
 import { Search } from './icons';
+import { isPlain } from './keys';
 import { Tile } from './track-row';
 
 interface Props {
@@ -16,9 +18,11 @@ interface Props {
 }
 
 const LIMIT = 8;
+const TEXT_FIELDS = 'input:not([type=checkbox])';
 const PAUSE_MS = 90;
+const NONE = 'No song has all these words.';
 
-/** Search while typing. A combobox as ARIA describes it: arrows choose, Enter picks, Escape closes. */
+/** Search while typing. A combobox as ARIA describes it: arrows choose, Enter picks, Escape closes, and then empties. */
 export function SearchBox({ label, placeholder, onPick, large, hotkey }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -39,11 +43,16 @@ export function SearchBox({ label, placeholder, onPick, large, hotkey }: Props) 
     const pause = setTimeout(() => {
       tracksApi.searchTracks({ q: query.slice(0, 200), limit: LIMIT }, { signal: wanted.signal }).then(
         (answer) => {
-          setHits(answer.items ?? []);
+          const found = answer.items ?? [];
+          setHits(found);
           setActive(0);
+          tell(found.length === 0 ? NONE : `${plural(found.length, 'song')} to choose from.`);
         },
         async (error: unknown) => {
-          if (!isAbort(error)) setProblem(await explain(error));
+          if (isAbort(error)) return;
+          const said = await explain(error);
+          setProblem(said);
+          tell(said);
         },
       );
     }, PAUSE_MS);
@@ -56,8 +65,8 @@ export function SearchBox({ label, placeholder, onPick, large, hotkey }: Props) 
   useEffect(() => {
     if (!hotkey) return;
     const focus = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-      if (event.key === '/' && !typing) {
+      const typing = event.target instanceof Element && event.target.matches(TEXT_FIELDS);
+      if (event.key === '/' && isPlain(event) && !typing) {
         event.preventDefault();
         input.current?.focus();
       }
@@ -65,6 +74,11 @@ export function SearchBox({ label, placeholder, onPick, large, hotkey }: Props) 
     addEventListener('keydown', focus);
     return () => removeEventListener('keydown', focus);
   }, [hotkey]);
+
+  /** To those who listen, while they are here. */
+  const tell = (said: string) => {
+    if (document.activeElement === input.current) announce(said);
+  };
 
   const pick = (hit: TrackHit | undefined) => {
     if (!hit) return;
@@ -74,17 +88,27 @@ export function SearchBox({ label, placeholder, onPick, large, hotkey }: Props) 
     onPick(hit);
   };
 
+  const shown = open && text.trim() !== '' && (hits !== undefined || problem !== undefined);
+
+  const choose = (index: number) => {
+    setActive(index);
+    document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' });
+  };
+
   const key = (event: JSX.TargetedKeyboardEvent<HTMLInputElement>) => {
-    const last = (hits?.length ?? 0) - 1;
-    if (event.key === 'ArrowDown') setActive(active >= last ? 0 : active + 1);
-    else if (event.key === 'ArrowUp') setActive(active <= 0 ? Math.max(0, last) : active - 1);
-    else if (event.key === 'Enter') pick(hits?.[active]);
-    else if (event.key === 'Escape') setOpen(false);
+    if (!isPlain(event)) return;
+    const last = Math.max(0, (hits?.length ?? 0) - 1);
+    const arrow = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+    if (arrow && !shown) setOpen(true);
+    else if (event.key === 'ArrowDown') choose(active >= last ? 0 : active + 1);
+    else if (event.key === 'ArrowUp') choose(active <= 0 ? last : active - 1);
+    else if (event.key === 'Enter' && shown) pick(hits?.[active]);
+    else if (event.key === 'Escape' && shown) setOpen(false);
+    else if (event.key === 'Escape') setText('');
     else return;
     event.preventDefault();
   };
 
-  const shown = open && text.trim() !== '' && (hits !== undefined || problem !== undefined);
   return (
     <div class={large ? 'search search-large' : 'search'}>
       <label class="visually-hidden" for={`${id}-input`}>
@@ -139,7 +163,7 @@ export function SearchBox({ label, placeholder, onPick, large, hotkey }: Props) 
           ))}
         {shown && (problem || hits?.length === 0) && (
           <li class="option option-empty" role="option" aria-selected="false" aria-disabled="true">
-            {problem ?? 'No song has all these words.'}
+            {problem ?? NONE}
           </li>
         )}
       </ul>

@@ -9,6 +9,7 @@ import { href } from './router';
 import { useSignal } from './signal';
 import { sharedPlaylists } from './shared-playlists';
 import { Tile, TrackRow } from './track-row';
+import { ViewTitle } from './view-title';
 
 const NEIGHBOURS = 24;
 
@@ -69,9 +70,7 @@ function SongHeader({ song }: { song: TrackDetails }) {
     <header class="song-head">
       <Tile track={song} large />
       <div>
-        <h1 id="view-title" tabIndex={-1}>
-          {titleOf(song)}
-        </h1>
+        <ViewTitle>{titleOf(song)}</ViewTitle>
         <p class="song-artists">{artistsOf(song)}</p>
         <p class="facts">{facts.join(' · ')}</p>
         {song.genres.length > 0 && (
@@ -82,7 +81,7 @@ function SongHeader({ song }: { song: TrackDetails }) {
           </ul>
         )}
         <div class="buttons">
-          <button type="button" class="primary" disabled={inside} onClick={() => add(song)}>
+          <button type="button" class="primary" aria-disabled={inside} onClick={() => add(song)}>
             {inside ? <Check /> : <Plus />}
             {inside ? 'In your playlist' : 'Add to playlist'}
           </button>
@@ -114,9 +113,7 @@ const inCommon = (playlists: number): string => `${plural(playlists, 'playlist')
 function Missing({ id, problem }: { id: string; problem: string }) {
   return (
     <section class="song">
-      <h1 id="view-title" tabIndex={-1}>
-        {id}
-      </h1>
+      <ViewTitle>{id}</ViewTitle>
       <p class="hint">{problem}</p>
     </section>
   );

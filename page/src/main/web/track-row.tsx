@@ -41,13 +41,14 @@ export function TrackRow({ track, note, strength, strengthLabel, actions }: Prop
   );
 }
 
+/** Once the song is inside there is nothing to do, but the button keeps the focus: it is not disabled for the browser. */
 export function AddButton({ track }: { track: TrackSummary }) {
   const inside = useSignal(members).has(track.id);
   return (
     <button
       type="button"
       class="round"
-      disabled={inside}
+      aria-disabled={inside}
       aria-label={inside ? `${titleOf(track)} is in your playlist` : `Add ${titleOf(track)} to your playlist`}
       onClick={() => add(track)}
     >

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { path } from '../../main/web/live/chart';
+import { path, stepBy } from '../../main/web/live/chart';
 
 const same = (value: number): number => value;
 
@@ -11,4 +11,13 @@ test('should break the line where a value is missing', () => {
 test('should draw a dot where a value stands alone', () => {
   equal(path([undefined, 5], same, same), 'M1.0 5.0h.01');
   equal(path([], same, same), '');
+});
+
+test('should go by keys from step to step and stop at the ends', () => {
+  equal(stepBy('ArrowLeft', 2, 5), 1);
+  equal(stepBy('ArrowLeft', 0, 5), 0);
+  equal(stepBy('ArrowRight', 5, 5), 5);
+  equal(stepBy('Home', 3, 5), 0);
+  equal(stepBy('End', 3, 5), 5);
+  equal(stepBy('Tab', 3, 5), undefined);
 });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isPlain } from '../keys';
 
 export interface Line {
   name: string;
@@ -19,7 +20,7 @@ interface Props {
 const WIDTH = 320;
 const HEIGHT = 120;
 
-/** A small line chart: the newest figure in words, the curve, and what stood where the pointer is. */
+/** A small line chart: the newest figure in words, the curve, and what stood where the pointer is, or where the arrow keys went. */
 export function Chart({ title, lines, steps, format, fromZero }: Props) {
   const [at, setAt] = useState<number>();
   const known = lines.flatMap((line) => line.values).filter((value) => value !== undefined);
@@ -29,19 +30,19 @@ export function Chart({ title, lines, steps, format, fromZero }: Props) {
   const range = high - low || Math.abs(high) || 1;
   const x = (index: number) => (steps.length < 2 ? WIDTH : (index / (steps.length - 1)) * WIDTH);
   const y = (value: number) => HEIGHT - 6 - ((value - low) / range) * (HEIGHT - 12);
-  const summary = lines.map((line) => `${line.name} ${say(last(line.values), format)}`).join(', ');
+  const shown = (line: Line) => say(at === undefined ? last(line.values) : line.values[step], format);
 
   return (
     <figure class="chart">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span class="chart-step">{steps[step]}</span>
       </figcaption>
       <dl>
         {lines.map((line, index) => (
           <div key={line.name} class={`line-${index}`}>
             <dt>{line.name}</dt>
-            <dd>{say(at === undefined ? last(line.values) : line.values[step], format)}</dd>
+            <dd>{shown(line)}</dd>
           </div>
         ))}
       </dl>
@@ -51,8 +52,22 @@ export function Chart({ title, lines, steps, format, fromZero }: Props) {
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
-          role="img"
-          aria-label={`${title}: ${summary}`}
+          role="slider"
+          tabindex={0}
+          aria-label={title}
+          aria-valuemin={0}
+          aria-valuemax={steps.length - 1}
+          aria-valuenow={step}
+          aria-valuetext={`${steps[step]}: ${lines.map((line) => `${line.name} ${shown(line)}`).join(', ')}`}
+          // It stays at a step: a new value a second would talk without end.
+          onFocus={() => setAt(step)}
+          onBlur={() => setAt(undefined)}
+          onKeyDown={(event) => {
+            const to = isPlain(event) ? stepBy(event.key, step, steps.length - 1) : undefined;
+            if (to === undefined) return;
+            setAt(to);
+            event.preventDefault();
+          }}
           onPointerMove={(event) => {
             const box = event.currentTarget.getBoundingClientRect();
             setAt(Math.round(((event.clientX - box.left) / box.width) * (steps.length - 1)));
@@ -70,6 +85,24 @@ export function Chart({ title, lines, steps, format, fromZero }: Props) {
       )}
     </figure>
   );
+}
+
+/** Where a key leads from a step; undefined for keys that lead nowhere. */
+export function stepBy(key: string, step: number, last: number): number | undefined {
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return Math.max(0, step - 1);
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return Math.min(last, step + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
 }
 
 const say = (value: number | undefined, format: (value: number) => string): string =>

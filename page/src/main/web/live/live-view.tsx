@@ -1,5 +1,6 @@
 import { count, figure, short, span } from '../format';
 import { useSignal } from '../signal';
+import { ViewTitle } from '../view-title';
 import { Chart } from './chart';
 import { connected, snapshots, statuses, type ServedSnapshot, type Status } from './live-source';
 
@@ -11,9 +12,7 @@ export function LiveView() {
   return (
     <section class="live" aria-labelledby="view-title">
       <div class="section-head">
-        <h1 id="view-title" tabIndex={-1}>
-          Learning, live
-        </h1>
+        <ViewTitle>Learning, live</ViewTitle>
         <p class={online ? 'pulse' : 'pulse pulse-off'}>{online ? 'Connected' : 'Not connected'}</p>
       </div>
       <p class="lead">

@@ -34,6 +34,7 @@ export class MapCanvas {
   private hovered?: number;
   private frame = 0;
   private flight = 0;
+  private destination?: Viewport;
   private readonly budget = new FrameBudget();
   private moving = false;
   /** The frame after one that was drawn in a movement. */
@@ -127,8 +128,18 @@ export class MapCanvas {
     return songs;
   }
 
+  /** The song nearest to the middle of such a view, if one is in it. */
+  songInTheMiddle({ x, y, width, height, scale }: Viewport): number | undefined {
+    return this.grid.nearest(x, y, Math.min(width, height) / 2 / scale);
+  }
+
+  /** What is seen, or will be when a flight has ended. */
+  get goal(): Viewport {
+    return this.destination ?? this.view;
+  }
+
   look(view: Viewport): void {
-    cancelAnimationFrame(this.flight);
+    this.land();
     this.turn(view);
   }
 
@@ -142,18 +153,25 @@ export class MapCanvas {
   }
 
   flyTo(target: Viewport): void {
-    cancelAnimationFrame(this.flight);
+    this.land();
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
       this.turn(target);
       return;
     }
+    this.destination = target;
     const [from, start] = [this.view, performance.now()];
     const step = (now: number) => {
       const t = Math.min(1, Math.max(0, (now - start) / FLIGHT_MS));
       this.turn(from.towards(target, 1 - Math.pow(1 - t, 3)));
       if (t < 1) this.flight = requestAnimationFrame(step);
+      else this.land();
     };
     this.flight = requestAnimationFrame(step);
+  }
+
+  private land(): void {
+    cancelAnimationFrame(this.flight);
+    this.destination = undefined;
   }
 
   private turn(view: Viewport): void {
@@ -177,6 +195,7 @@ export class MapCanvas {
       canvas.width = Math.round(width * pixelRatio());
       canvas.height = Math.round(height * pixelRatio());
     }
+    this.destination = this.destination?.resized(width, height);
     this.turn(this.view.resized(width, height));
   }
 

@@ -3,18 +3,25 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../announce';
 import { count, plural } from '../format';
 import { Frame, Minus, Pin, Plus } from '../icons';
+import { useKeptFocus } from '../kept-focus';
 import { snapshots, statuses } from '../live/live-source';
 import { useLoad } from '../load';
-import { href } from '../router';
-import { signal, useSignal, type Signal } from '../signal';
+import { signal, useSignal } from '../signal';
 import { AddButton, TrackRow } from '../track-row';
-import { colourOf, type ColourBy, type Colouring } from './colouring';
+import { ViewTitle } from '../view-title';
+import type { ColourBy, Colouring } from './colouring';
+import { Legend } from './legend';
 import { MapCanvas } from './map-canvas';
-import { handleInput } from './pointer';
+import { handleKeys } from './map-keys';
+import { handlePointer } from './pointer';
+import { SelectedSong } from './selected-song';
 import { fetchMap, type SongMap } from './song-map';
+import { SongTip, type Hovered } from './song-tip';
 
 const LISTED = 10;
 const LIST_PAUSE_MS = 200;
+/** Of what is passed on the way nothing is said. */
+const TELL_PAUSE_MS = 250;
 const LOOK_AGAIN_MS = 10_000;
 const NEARLY_ALL = 0.95;
 /** The trainer makes none of more songs unless it is told to. */
@@ -25,6 +32,10 @@ export function MapView({ id }: { id?: string }) {
   const version = useSignal(snapshots).at(-1)?.version;
   const [looks, setLooks] = useState(0);
   const map = useLoad(fetchMap, [version, looks]);
+  // One that is drawn stays while the next can't be had.
+  const drawn = useRef<SongMap>();
+  if (map.value) drawn.current = map.value;
+  const shown = drawn.current;
   const lookAgain = useCallback(() => setLooks((before) => before + 1), []);
 
   useEffect(() => {
@@ -35,19 +46,11 @@ export function MapView({ id }: { id?: string }) {
 
   return (
     <section class="map-view" aria-labelledby="view-title">
-      <h1 id="view-title" tabIndex={-1} class="visually-hidden">
-        Map of the songs
-      </h1>
-      {map.value && <Atlas map={map.value} id={id} coverage={<Coverage placed={map.value.size} onBehind={lookAgain} />} />}
-      {!map.value && <p class="hint map-hint">{map.problem ?? 'Drawing the map …'}</p>}
+      <ViewTitle hidden>Map of the songs</ViewTitle>
+      {shown && <Atlas map={shown} id={id} coverage={<Coverage placed={shown.size} onBehind={lookAgain} />} />}
+      {!shown && <p class="hint map-hint">{map.problem ?? 'Drawing the map …'}</p>}
     </section>
   );
-}
-
-interface Hovered {
-  song: number;
-  x: number;
-  y: number;
 }
 
 interface CoverageProps {
@@ -87,6 +90,8 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
   const [hovered] = useState(() => signal<Hovered | undefined>(undefined));
   const [selected, setSelected] = useState<number>();
   const [inView, setInView] = useState<number[]>([]);
+  const card = useRef<HTMLElement>(null);
+  const kept = useKeptFocus<HTMLElement>('in-view');
 
   useEffect(() => {
     const [element, points, labels] = [stage.current, pointCanvas.current, labelCanvas.current];
@@ -98,13 +103,28 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
     });
     canvas.current = drawn;
     setColours(drawn.colours);
-    const release = handleInput(element, drawn, {
+    const releasePointer = handlePointer(element, drawn, {
       onHover: (song, x, y) => (hovered.value = song === undefined ? undefined : { song, x, y }),
       onPick: setSelected,
     });
+    let telling: ReturnType<typeof setTimeout>;
+    const releaseKeys = handleKeys(element, drawn, {
+      onAim: (song, seen) => {
+        const { x, y } = shown.current;
+        hovered.value = song === undefined ? undefined : { song, x: seen.screenX(x(song)), y: seen.screenY(y(song)) };
+        clearTimeout(telling);
+        if (song !== undefined) telling = setTimeout(() => announce(nameOf(shown.current, song)), TELL_PAUSE_MS);
+      },
+      onChoose: (song) => {
+        setSelected(song);
+        if (song !== undefined) requestAnimationFrame(() => card.current?.focus());
+      },
+    });
     return () => {
       clearTimeout(pause);
-      release();
+      clearTimeout(telling);
+      releasePointer();
+      releaseKeys();
       drawn.dispose();
     };
   }, []);
@@ -117,6 +137,7 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
     setSelected(chosen);
     hovered.value = undefined;
     setOnly(0);
+    setMatches(map.matching(text));
     setColours(canvas.current?.colours);
     setInView(canvas.current?.bestKnownInView(LISTED) ?? []);
   }, [map]);
@@ -153,6 +174,8 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
     canvas.current?.isolate(choice);
   };
 
+  // What is listed and selected are songs of the map that is drawn, until the next one is.
+  const drawn = shown.current;
   const listed = text.trim() ? matches.slice(0, LISTED) : inView;
   return (
     <div class="atlas">
@@ -161,11 +184,11 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
         ref={stage}
         tabIndex={0}
         role="application"
-        aria-label={`Map of ${plural(map.size, 'song')}. Arrows move, plus and minus zoom, 0 shows all.`}
+        aria-label={`Map of ${plural(drawn.size, 'song')}. Arrows move, plus and minus zoom, 0 shows all, Enter chooses the song in the middle.`}
       >
         <canvas class="points" ref={pointCanvas} aria-hidden="true" />
         <canvas class="labels" ref={labelCanvas} aria-hidden="true" />
-        <Tip map={map} of={hovered} />
+        <SongTip map={drawn} of={hovered} />
       </div>
       <div class="map-zoom">
         <button type="button" class="round" aria-label="Zoom in" onClick={() => zoom(canvas.current, 2)}>
@@ -190,25 +213,29 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
         </label>
         {coverage}
         <Legend by={by} colours={colours} only={only} onColourBy={colourBy} onIsolate={isolate} />
-        {selected !== undefined && <Selected map={map} song={selected} onClose={() => setSelected(undefined)} />}
-        <section class="in-view" aria-labelledby="in-view">
-          <h2 id="in-view">{text.trim() ? plural(matches.length, 'match', 'matches') : 'Best known in view'}</h2>
+        {selected !== undefined && (
+          <SelectedSong map={drawn} song={selected} card={card} stage={stage} onClose={() => setSelected(undefined)} />
+        )}
+        <section class="in-view" aria-labelledby="in-view" ref={kept}>
+          <h2 id="in-view" tabIndex={-1}>
+            {text.trim() ? plural(matches.length, 'match', 'matches') : 'Best known in view'}
+          </h2>
           <ol class="tracks tracks-small">
             {listed.map((song) => (
               <TrackRow
-                key={map.id(song)}
-                track={map.track(song)}
+                key={drawn.id(song)}
+                track={drawn.track(song)}
                 actions={
                   <span class="row-actions">
                     <button
                       type="button"
                       class="icon-button"
-                      aria-label={`Find ${map.title(song)} on the map`}
+                      aria-label={`Find ${drawn.title(song)} on the map`}
                       onClick={() => find(canvas.current, song, setSelected)}
                     >
                       <Pin />
                     </button>
-                    <AddButton track={map.track(song)} />
+                    <AddButton track={drawn.track(song)} />
                   </span>
                 }
               />
@@ -220,97 +247,14 @@ function Atlas({ map, id, coverage }: { map: SongMap; id?: string; coverage: Com
   );
 }
 
+const nameOf = (map: SongMap, song: number): string =>
+  [map.title(song), map.artist(song)].filter(Boolean).join(', ');
+
 function zoom(canvas: MapCanvas | undefined, factor: number): void {
-  canvas?.flyTo(canvas.view.zoomed(factor));
+  canvas?.flyTo(canvas.goal.zoomed(factor));
 }
 
 function find(canvas: MapCanvas | undefined, song: number, select: (song: number) => void): void {
   select(song);
   canvas?.flyToSong(song);
-}
-
-/** As far from the edges as it is large, at most: a tip is never cut off. */
-const TIP_WIDTH = 276;
-const TIP_HEIGHT = 112;
-
-/** Drawn by itself: it follows the pointer, and the rest of the view doesn't. */
-function Tip({ map, of }: { map: SongMap; of: Signal<Hovered | undefined> }) {
-  const hovered = useSignal(of);
-  if (!hovered) return null;
-  const { song, x, y } = hovered;
-  return (
-    <div
-      class="tip"
-      style={{
-        insetInlineStart: `max(0px, min(${x}px, 100% - ${TIP_WIDTH}px))`,
-        insetBlockStart: `max(0px, min(${y}px, 100% - ${TIP_HEIGHT}px))`,
-      }}
-    >
-      <strong>{map.title(song)}</strong>
-      <span>{map.artist(song)}</span>
-      <span>
-        {[map.genre(song), plural(map.playlists(song), 'playlist')].filter(Boolean).join(' · ')}
-      </span>
-    </div>
-  );
-}
-
-function Selected({ map, song, onClose }: { map: SongMap; song: number; onClose: () => void }) {
-  return (
-    <section class="selected" aria-label="Selected song">
-      <div>
-        <strong>{map.title(song)}</strong>
-        <span class="track-artists">{map.artist(song)}</span>
-        <span class="facts">
-          {[map.genre(song), `in ${plural(map.playlists(song), 'playlist')}`].filter(Boolean).join(' · ')}
-        </span>
-      </div>
-      <div class="buttons">
-        <a class="button" href={href({ view: 'song', id: map.id(song) })}>
-          What is like it
-        </a>
-        <AddButton track={map.track(song)} />
-        <button type="button" class="quiet" onClick={onClose}>
-          Close
-        </button>
-      </div>
-    </section>
-  );
-}
-
-interface LegendProps {
-  by: ColourBy;
-  colours?: Colouring;
-  only: number;
-  onColourBy: (by: ColourBy) => void;
-  onIsolate: (group: number) => void;
-}
-
-function Legend({ by, colours, only, onColourBy, onIsolate }: LegendProps) {
-  return (
-    <section class="legend" aria-label="Colours">
-      <div class="segments" role="group" aria-label="Colour by">
-        {(['genre', 'artist'] as const).map((choice) => (
-          <button key={choice} type="button" aria-pressed={by === choice} onClick={() => onColourBy(choice)}>
-            {choice === 'genre' ? 'Genre' : 'Artist'}
-          </button>
-        ))}
-      </div>
-      <ul>
-        {colours?.names.map((name, index) => (
-          <li key={name}>
-            <button
-              type="button"
-              aria-pressed={only === index + 1}
-              class={only !== 0 && only !== index + 1 ? 'faint' : undefined}
-              onClick={() => onIsolate(index + 1)}
-            >
-              <span class="dot" style={{ backgroundColor: colourOf(index + 1, false) }} aria-hidden="true" />
-              {name}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -6,11 +6,9 @@ interface Handlers {
 }
 
 const CLICK_PIXELS = 5;
-const KEY_STEP = 80;
-const KEY_ZOOM = 1.4;
 
-/** Drag to move, wheel or two fingers to zoom, hover, click; arrows, plus, minus and 0 do the same by keyboard. */
-export function handleInput(element: HTMLElement, map: MapCanvas, { onHover, onPick }: Handlers): () => void {
+/** Drag to move, wheel or two fingers to zoom, hover, click. */
+export function handlePointer(element: HTMLElement, map: MapCanvas, { onHover, onPick }: Handlers): () => void {
   const ended = new AbortController();
   const options = { signal: ended.signal };
   const fingers = new Map<number, { x: number; y: number }>();
@@ -96,23 +94,6 @@ export function handleInput(element: HTMLElement, map: MapCanvas, { onHover, onP
     (event) => {
       const { x, y } = place(event);
       map.flyTo(map.view.zoomed(2.5, x, y));
-    },
-    options,
-  );
-
-  element.addEventListener(
-    'keydown',
-    (event) => {
-      const view = map.view;
-      if (event.key === 'ArrowLeft') map.look(view.panned(KEY_STEP, 0));
-      else if (event.key === 'ArrowRight') map.look(view.panned(-KEY_STEP, 0));
-      else if (event.key === 'ArrowUp') map.look(view.panned(0, KEY_STEP));
-      else if (event.key === 'ArrowDown') map.look(view.panned(0, -KEY_STEP));
-      else if (event.key === '+' || event.key === '=') map.flyTo(view.zoomed(KEY_ZOOM));
-      else if (event.key === '-') map.flyTo(view.zoomed(1 / KEY_ZOOM));
-      else if (event.key === '0') map.flyHome();
-      else return;
-      event.preventDefault();
     },
     options,
   );

@@ -1,149 +1,39 @@
 package io.muse.query.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.muse.contracts.testing.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.muse.contracts.catalog.ArtistRef;
-import io.muse.contracts.catalog.TrackMetadata;
 import io.muse.query.testing.IngestStub;
 import io.muse.query.testing.Platform;
-import io.muse.query.testing.SnapshotPublisher;
-import io.muse.query.testing.Snapshots;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page in a real browser, over the real service. Skipped where there is no Chromium. */
+/** What the page does, by pointer and key. Skipped where there is no Chromium. */
 @QuarkusTest
-@WithTestResource(value = Platform.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
-class PageIT {
-    /** By cosine to track 0: 1, 2, 3. */
-    private static final float[] VECTORS = {2, 0, 3, 1, 1, 1, 0, 4};
-
-    private static final List<String> TITLES = List.of("Zero", "One", "Two", "Three");
-
+@TestProfile(PageApplication.class)
+@WithTestResource(Platform.class)
+class PageIT extends PageInBrowser {
     private static final Color PAPER = new Color(0xfaf9f6);
     private static final Color POP = new Color(0xff6b45);
     private static final Color JAZZ = new Color(0x3aa0ff);
-
-    private static Chromium chromium;
-
-    @TestHTTPResource
-    URI root;
-
-    Platform platform;
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeEach
-    void open() {
-        if (chromium == null) {
-            chromium = Chromium.open();
-            serve();
-        }
-        context = chromium.browser().newContext();
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type()) && !expected(message.location())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    /** The browser itself says so when an answer is no success; what the page makes of it is tested. */
-    private static boolean expected(String location) {
-        return location.contains("/v1/map")
-                || location.contains("/v1/live")
-                || location.contains("/v1/page")
-                || location.contains("/v1/recommendations");
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-        assertThat(complaints).as("console of the browser").isEmpty();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
-    }
-
-    private void serve() {
-        try (SnapshotPublisher publisher = platform.publisher()) {
-            for (int i = 0; i < TITLES.size(); i++) {
-                publisher.publish(track(i));
-            }
-            publisher.publish(Snapshots.encoded(1, 2, VECTORS));
-        }
-        await().until(() -> given().get("/v1/snapshot").statusCode() == 200);
-        await().until(() ->
-                given().get("/v1/tracks?q=three").jsonPath().getList("items").size() == 1);
-    }
-
-    private static TrackMetadata track(int i) {
-        var artist = new ArtistRef("artist:" + i % 2, i % 2 == 0 ? "Even Band" : "Odd Band");
-        return new TrackMetadata(
-                Snapshots.track(i), TITLES.get(i), List.of(artist), null, 181_000L, List.of("pop"), Map.of());
-    }
-
-    private Locator role(AriaRole role, String name) {
-        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private Locator panel() {
-        return role(AriaRole.COMPLEMENTARY, "Your playlist");
-    }
-
-    private List<String> next() {
-        return panel().getByRole(AriaRole.REGION).locator(".track-title").allInnerTexts();
-    }
-
-    private static List<String> titlesOf(List<String> ids) {
-        return ids.stream()
-                .map(id -> TITLES.get(Integer.parseInt(id.substring("track:".length()))))
-                .toList();
-    }
-
-    private void openSong(int i) {
-        page.navigate(root + "#/song/track:" + i);
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText(TITLES.get(i));
-    }
 
     @Test
     void shouldFindASongByKeyboardAndShowWhatIsLikeIt() {
@@ -159,8 +49,7 @@ class PageIT {
         assertThat(found).containsText("Even Band");
         page.keyboard().press("Enter");
 
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Zero");
+        assertThat(title()).hasText("Zero");
         assertThat(page.locator("article .track-title"))
                 .hasText(titlesOf(similar).toArray(String[]::new));
         assertThat(page).hasTitle("Song · MuSE");
@@ -219,18 +108,7 @@ class PageIT {
 
     @Test
     void shouldDrawTheSongsOfTheMapWhereTheyAre() throws IOException {
-        // Track 0 in the very middle, track 1 in the middle of the upper edge. Names of genres stand where most of
-        // their songs are: in the lower corners.
-        page.route(
-                "**/v1/map*",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody("""
-                        {"snapshotVersion": 1, "ids": ["track:0", "track:1", "a", "b", "c", "d"],
-                         "titles": ["Zero", "One", "A", "B", "C", "D"],
-                         "x": [32767, 32767, 3000, 3100, 62000, 62100], "y": [32768, 65535, 3000, 3100, 3000, 3100],
-                         "playlists": [9, 9, 1, 1, 1, 1], "genres": ["pop", "jazz"], "genre": [0, 1, 0, 0, 1, 1],
-                         "artists": ["Even Band", "Odd Band"], "artist": [0, 1, 0, 0, 1, 1]}""")));
+        page.route("**/v1/map*", route -> route.fulfill(MapStub.answer(MapStub.SIX)));
         page.setViewportSize(1400, 900);
         page.navigate(root + "#/map");
         Locator stage = page.getByRole(AriaRole.APPLICATION);
@@ -286,18 +164,9 @@ class PageIT {
                 && Math.abs(one.getBlue() - other.getBlue()) <= 2;
     }
 
-    /** Awaitility, in the thread that owns the browser. */
-    private static ConditionFactory eventually() {
-        return await().pollInSameThread();
-    }
-
     @Test
     void shouldShowWhatTheServiceTellsLive() {
-        page.route(
-                "**/v1/live",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/event-stream")
-                        .setBody("""
+        page.route("**/v1/live", route -> route.fulfill(LiveStub.answer("""
                         event: snapshot
                         data: {"version": 7, "created": "2026-01-01T00:00:00Z", "count": 4, "objective": 1234567}
 
@@ -311,28 +180,18 @@ class PageIT {
         assertThat(page.locator(".figures")).containsText("203");
         assertThat(page.locator(".figures")).containsText("71 ms");
         assertThat(page.locator(".figures")).containsText("№ 7");
-        assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Objective J: J 1.235M")))
-                .isVisible();
+        assertThat(role(AriaRole.SLIDER, "Objective J")).hasAttribute("aria-valuetext", "№ 7: J 1.235M");
     }
 
     @Test
     void shouldTellHowManySongsTheMapHasAndLookForTheNextOne() {
         var songs = new AtomicInteger(2);
-        page.route(
-                "**/v1/live",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/event-stream")
-                        .setBody("""
+        page.route("**/v1/live", route -> route.fulfill(LiveStub.answer("""
                         event: status
                         data: {"at": "2026-01-01T00:00:01Z", "snapshotVersion": 7, "tracks": 4000}
 
                         """)));
-        page.route(
-                "**/v1/map",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setHeaders(Map.of("ETag", "\"" + songs + "\""))
-                        .setBody(mapOf(songs.get()))));
+        page.route("**/v1/map", route -> route.fulfill(MapStub.answer(mapOf(songs.get()))));
         page.clock().install();
         page.navigate(root + "#/map");
         Locator coverage = page.locator(".coverage");
@@ -437,20 +296,5 @@ class PageIT {
                     .as(view)
                     .isEqualTo(360);
         }
-    }
-
-    @Test
-    void shouldNameItsPartsForThoseWhoListen() {
-        openSong(1);
-        for (AriaRole landmark : List.of(AriaRole.BANNER, AriaRole.NAVIGATION, AriaRole.MAIN, AriaRole.COMPLEMENTARY)) {
-            assertThat(page.getByRole(landmark)).hasCount(1);
-        }
-        assertThat(role(AriaRole.LINK, "Explore")).hasAttribute("aria-current", "page");
-        Object nameless = page.evaluate("""
-                [...document.querySelectorAll('button, a, input')]
-                    .filter(e => !(e.innerText.trim() || e.ariaLabel || e.labels?.length)).length""");
-        assertThat(nameless).isEqualTo(0);
-        role(AriaRole.BUTTON, "Add to playlist").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).not().isEmpty();
     }
 }
