@@ -4,6 +4,7 @@ import io.muse.benchmarks.live.Console;
 import io.muse.benchmarks.live.DurationConverter;
 import io.muse.benchmarks.live.LivePlatform;
 import io.muse.benchmarks.live.LiveStack;
+import io.muse.benchmarks.live.PlatformOptions;
 import io.muse.benchmarks.live.ProbeSettings;
 import io.muse.benchmarks.live.Scrape;
 import io.muse.benchmarks.live.StackFolder;
@@ -63,19 +64,8 @@ public final class FreshnessBenchmark implements Callable<Integer> {
             description = "How long edits run before that (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ZERO;
 
-    @Option(
-            names = "--playlists",
-            paramLabel = "N",
-            defaultValue = "1900",
-            description = "Size of the simulated platform (default: ${DEFAULT-VALUE}, which have 60,000 songs).")
-    private int playlists;
-
-    @Option(
-            names = "--edits-per-second",
-            paramLabel = "R",
-            defaultValue = "200",
-            description = "Edits in the background (default: ${DEFAULT-VALUE}).")
-    private int editsPerSecond;
+    @Mixin
+    private PlatformOptions platformOptions = new PlatformOptions(200);
 
     @Mixin
     private StackFolder folder = new StackFolder();
@@ -100,7 +90,7 @@ public final class FreshnessBenchmark implements Callable<Integer> {
         console.print("starting the stack; logs in " + data.resolve("logs"));
         try (var live = new LiveStack(data, Instances.one(), ProbeSettings.on(), console::print)) {
             live.start();
-            try (var platform = new LivePlatform(live, new LivePlatform.Size(playlists, editsPerSecond))) {
+            try (var platform = new LivePlatform(live, platformOptions.size())) {
                 platform.start(console::print);
                 await("warming up", warmUp);
                 measure(live.urls());

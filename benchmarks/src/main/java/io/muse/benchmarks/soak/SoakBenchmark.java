@@ -4,6 +4,7 @@ import io.muse.benchmarks.live.Console;
 import io.muse.benchmarks.live.DurationConverter;
 import io.muse.benchmarks.live.LivePlatform;
 import io.muse.benchmarks.live.LiveStack;
+import io.muse.benchmarks.live.PlatformOptions;
 import io.muse.benchmarks.live.ProbeSettings;
 import io.muse.benchmarks.live.StackFolder;
 import io.muse.evaluation.command.HelpOption;
@@ -64,12 +65,8 @@ public final class SoakBenchmark implements Callable<Integer> {
             description = "How often to measure (default: ${DEFAULT-VALUE}).")
     private Duration every = Duration.ZERO;
 
-    @Option(
-            names = "--edits-per-second",
-            paramLabel = "R",
-            defaultValue = "500",
-            description = "Pace of the edits (default: ${DEFAULT-VALUE}).")
-    private int editsPerSecond;
+    @Mixin
+    private PlatformOptions platformOptions = new PlatformOptions(500);
 
     @Option(
             names = "--queries-per-second",
@@ -77,13 +74,6 @@ public final class SoakBenchmark implements Callable<Integer> {
             defaultValue = "50",
             description = "Pace of the queries (default: ${DEFAULT-VALUE}).")
     private double queriesPerSecond;
-
-    @Option(
-            names = "--playlists",
-            paramLabel = "N",
-            defaultValue = "1900",
-            description = "Size of the simulated platform (default: ${DEFAULT-VALUE}, which have 60,000 songs).")
-    private int playlists;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of a service, as for up (repeatable).")
     private Map<String, String> settings = new LinkedHashMap<>();
@@ -112,7 +102,7 @@ public final class SoakBenchmark implements Callable<Integer> {
         try (var live = new LiveStack(data, Instances.one(), all, console::print);
                 HttpClient http = HttpClient.newHttpClient()) {
             live.start();
-            try (var platform = new LivePlatform(live, new LivePlatform.Size(playlists, editsPerSecond))) {
+            try (var platform = new LivePlatform(live, platformOptions.size())) {
                 platform.start(console::print);
                 var sampler = new Sampler(live, http);
                 List<Sample> samples = sample(live, sampler);
