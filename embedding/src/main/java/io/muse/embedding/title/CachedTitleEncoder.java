@@ -3,6 +3,7 @@ package io.muse.embedding.title;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -61,5 +62,13 @@ public final class CachedTitleEncoder implements TitleEncoder {
             }
         }
         return titles.stream().map(found::get).toList();
+    }
+
+    /** A title that is being encoded meanwhile is remembered until the next call. */
+    @Override
+    public void retain(Set<String> titles) {
+        synchronized (known) {
+            known.keySet().retainAll(titles);
+        }
     }
 }

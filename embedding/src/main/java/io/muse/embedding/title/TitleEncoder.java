@@ -1,6 +1,7 @@
 package io.muse.embedding.title;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,4 +26,11 @@ public interface TitleEncoder {
     default float[] encode(String title) {
         return encode(List.of(title), done -> {}).getFirst();
     }
+
+    /**
+     * Forgets every title but these, where it remembers any.
+     *
+     * @param titles as from {@link TitleText#normalised}
+     */
+    default void retain(Set<String> titles) {}
 }

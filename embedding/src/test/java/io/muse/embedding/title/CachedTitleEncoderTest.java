@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CachedTitleEncoderTest {
@@ -34,6 +35,20 @@ class CachedTitleEncoderTest {
         assertThat(encoder.encoded()).isEqualTo(before);
         cached.encode("b");
         assertThat(encoder.encoded()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void shouldRememberNoTitleButThoseThatAreRetained() {
+        var cached = new CachedTitleEncoder(encoder, 10);
+        cached.encode(List.of("a", "b", "c"), done -> {});
+
+        cached.retain(Set.of("b", "never seen"));
+        int before = encoder.encoded();
+
+        cached.encode("b");
+        assertThat(encoder.encoded()).isEqualTo(before);
+        cached.encode(List.of("a", "c"), done -> {});
+        assertThat(encoder.encoded()).isEqualTo(before + 2);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class TitleModelMaker implements CompanionMaker {
 
     private final TitleReplica titles;
     private final BooleanSupplier titlesRead;
+    private final TitleEncoder encoder;
     private final TitleTraining training;
     private boolean broken;
 
@@ -40,6 +41,7 @@ final class TitleModelMaker implements CompanionMaker {
             TitleSettings settings) {
         this.titles = titles;
         this.titlesRead = titlesRead;
+        this.encoder = encoder;
         this.training = new TitleTraining(encoder, workers, settings);
     }
 
@@ -69,6 +71,8 @@ final class TitleModelMaker implements CompanionMaker {
             return Optional.empty();
         }
         List<TitledPlaylist> playlists = titles.in(snapshot.corpus());
+        // After they were looked up: a title that is gone there is not remembered either.
+        titles.forgetOthers(encoder);
         if (playlists.size() < 2) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.refine.ContrastiveRefinement;
 import io.muse.embedding.refine.RefinementGate;
 import io.muse.embedding.refine.RefinementStep;
-import io.muse.embedding.title.PlaylistTitles;
+import io.muse.embedding.title.TitleEncoder;
 import io.muse.embedding.title.TitleEncodingException;
 import io.muse.embedding.training.TrainingSettings;
 import io.muse.embedding.training.TrainingStep;
@@ -19,11 +19,15 @@ public final class TitleRefinement implements TrainingStep {
     private static final Map<String, Double> UNREFINED = Map.of("refined", 0.0);
 
     private final RefinementStep step;
+    private final TitleReplica titles;
+    private final TitleEncoder encoder;
     private boolean broken;
 
-    public TitleRefinement(RefinementPlan plan, TrainingSettings training, PlaylistTitles titles, Workers workers) {
+    public TitleRefinement(RefinementPlan plan, TrainingSettings training, TitleReplica titles, Workers workers) {
         var refinement = new ContrastiveRefinement(plan.refinement(), plan.encoder(), workers);
         var gate = new RefinementGate(refinement, training, plan.gate(), workers);
+        this.titles = titles;
+        this.encoder = plan.encoder();
         step = new RefinementStep(refinement, gate, titles, plan.gate().remeasureAfter());
     }
 
@@ -32,6 +36,7 @@ public final class TitleRefinement implements TrainingStep {
         if (broken) {
             return UNREFINED;
         }
+        titles.forgetOthers(encoder);
         try {
             return step.apply(corpus, vectors);
         } catch (TitleEncodingException e) {

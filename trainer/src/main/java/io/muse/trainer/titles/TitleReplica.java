@@ -4,10 +4,15 @@ import io.muse.contracts.membership.PlaylistKind;
 import io.muse.contracts.membership.PlaylistRef;
 import io.muse.contracts.membership.PlaylistSummary;
 import io.muse.embedding.title.PlaylistTitles;
+import io.muse.embedding.title.TitleEncoder;
+import io.muse.embedding.title.TitleText;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The titles of all user playlists that have one, in memory. Thread-safe. */
@@ -34,6 +39,15 @@ public final class TitleReplica implements PlaylistTitles {
     @Override
     public @Nullable String of(String playlistId) {
         return titles.get(playlistId);
+    }
+
+    /** Lets an encoder forget the titles that no playlist has any more. O(playlists). */
+    public void forgetOthers(TitleEncoder encoder) {
+        Set<String> used = titles.values().stream()
+                .map(TitleText::normalised)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        encoder.retain(used);
     }
 
     /** How often a playlist got, changed or lost its title so far. */

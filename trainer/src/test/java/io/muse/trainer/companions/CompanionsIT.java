@@ -1,5 +1,6 @@
 package io.muse.trainer.companions;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,6 +26,8 @@ import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.map.TsneSettings;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.solver.SweepReport;
+import io.muse.embedding.title.CachedTitleEncoder;
+import io.muse.embedding.title.TitleEncoder;
 import io.muse.embedding.title.TitleModel;
 import io.muse.embedding.title.TitleModelFile;
 import io.muse.embedding.title.TitleSettings;
@@ -41,17 +44,23 @@ import io.muse.trainer.training.EpochSettings;
 import io.muse.trainer.training.Share;
 import io.muse.trainer.training.TrainingListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +86,28 @@ class CompanionsIT {
         public void answered(Duration sinceAccepted) {}
     };
 
+    /** Notes what it is asked for. */
+    private static final class AskedTitles implements TitleEncoder {
+        private final TitleEncoder words = new WordTitles();
+        private final List<String> titles = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return words.name();
+        }
+
+        @Override
+        public int dimension() {
+            return words.dimension();
+        }
+
+        @Override
+        public List<float[]> encode(List<String> some, IntConsumer done) {
+            titles.addAll(some);
+            return words.encode(some, done);
+        }
+    }
+
     private static TestBroker broker;
     private static KafkaClients clients;
     private static KafkaProducer<String, byte[]> producer;
@@ -97,7 +128,7 @@ class CompanionsIT {
         broker.close();
     }
 
-    private static Trainer trainer() {
+    private static Trainer trainer(Topics topics, TitleEncoder encoder) {
         var hyperparameters = Hyperparameters.recipe().toBuilder()
                 .dimension(DIMENSION)
                 .minPlaylists(1)
@@ -115,9 +146,9 @@ class CompanionsIT {
                 20);
         return new Trainer(
                 clients,
-                TOPICS,
+                topics,
                 new PublisherSettings(
-                        TOPICS.embeddingSnapshots().name(), "companions-it-trainer", 3, Duration.ofMinutes(1)),
+                        topics.embeddingSnapshots().name(), topics.prefix() + "trainer", 3, Duration.ofMinutes(1)),
                 new EpochSettings(
                         "muse",
                         new TrainingSettings(hyperparameters, 1, 30, 1e-6),
@@ -127,7 +158,7 @@ class CompanionsIT {
                         Share.ALL),
                 null,
                 null,
-                new CompanionPlan(companions, new WordTitles()),
+                new CompanionPlan(companions, encoder),
                 1,
                 Duration.ofMillis(100),
                 NOBODY,
@@ -136,18 +167,23 @@ class CompanionsIT {
                 EditTracer.OFF);
     }
 
-    private static void produce(List<MembershipKey> memberships) throws Exception {
+    private static void produce(Topics topics, List<MembershipKey> memberships) {
         for (MembershipKey key : memberships) {
-            int partition = key.playlist().partition(TOPICS.partitions());
             String title = key.trackId().startsWith("a") ? "rock music" : "jazz music";
-            producer.send(new ProducerRecord<>(
-                    TOPICS.playlists().name(),
-                    partition,
-                    key.playlist().key(),
-                    Json.encode(new PlaylistSummary(title, null, 6))));
-            producer.send(new ProducerRecord<>(TOPICS.memberships().name(), partition, key.key(), MEMBERSHIP));
+            name(topics, key.playlist(), title);
+            send(topics, topics.memberships(), key.playlist(), key.key(), MEMBERSHIP);
         }
         producer.flush();
+    }
+
+    private static void name(Topics topics, PlaylistRef playlist, String title) {
+        byte[] summary = Json.encode(new PlaylistSummary(title, null, 6));
+        send(topics, topics.playlists(), playlist, playlist.key(), summary);
+    }
+
+    private static void send(
+            Topics topics, TopicSpec topic, PlaylistRef playlist, String key, byte @Nullable [] value) {
+        producer.send(new ProducerRecord<>(topic.name(), playlist.partition(topics.partitions()), key, value));
     }
 
     private static List<ConsumerRecord<String, byte[]>> committed(TopicSpec topic) {
@@ -155,18 +191,23 @@ class CompanionsIT {
     }
 
     private static Optional<Companion> newest(String name) {
+        return all(TOPICS, name).reversed().stream().findFirst();
+    }
+
+    /** In the order in which they were published, with those that have expired since. */
+    private static List<Companion> all(Topics topics, String name) {
         var assembler = new CompanionAssembler();
         List<Companion> whole = new ArrayList<>();
         try {
-            for (var message : committed(TOPICS.embeddingCompanions())) {
+            for (var message : committed(topics.embeddingCompanions())) {
                 assembler.accept(message.key(), message.value()).ifPresent(whole::add);
             }
         } catch (CompanionException e) {
             throw new AssertionError(e);
         }
-        return whole.reversed().stream()
+        return whole.stream()
                 .filter(companion -> companion.manifest().name().equals(name))
-                .findFirst();
+                .toList();
     }
 
     private static SongMap map() {
@@ -192,8 +233,8 @@ class CompanionsIT {
 
     @Test
     void shouldPublishATitleModelAndAMapThatGoesOnAcrossARestart() throws Exception {
-        produce(PlantedGroups.memberships());
-        try (var trainer = trainer()) {
+        produce(TOPICS, PlantedGroups.memberships());
+        try (var trainer = trainer(TOPICS, new WordTitles())) {
             trainer.start();
             await().atMost(PATIENCE).until(() -> trainer.companions().size() == 2);
 
@@ -205,8 +246,8 @@ class CompanionsIT {
         }
         SongMap before = map();
 
-        produce(List.of(new MembershipKey(PlaylistRef.user("b-playlist-0"), "b-song-new")));
-        try (var trainer = trainer()) {
+        produce(TOPICS, List.of(new MembershipKey(PlaylistRef.user("b-playlist-0"), "b-song-new")));
+        try (var trainer = trainer(TOPICS, new WordTitles())) {
             trainer.start();
             await().atMost(PATIENCE).until(() -> map().trackIds().contains("b-song-new"));
         }
@@ -214,6 +255,78 @@ class CompanionsIT {
         assertThat(after.manifest().quality()).containsEntry("warm", 1.0);
         assertThat(displacement(before, map())).isLessThan(0.35);
         assertSongsLieWithTheirGroup(map());
+    }
+
+    @Test
+    void shouldForgetATitleWhenTheLastPlaylistOfItIsDeleted() {
+        // One partition: whoever has seen a record has seen all before it.
+        var topics = new Topics("forgotten-", 1);
+        broker.withTopics(topics);
+        String title = "for anna";
+        PlaylistRef playlist = PlaylistRef.user("annas");
+        List<MembershipKey> memberships =
+                List.of(new MembershipKey(playlist, "a-song-0"), new MembershipKey(playlist, "a-song-1"));
+        produce(topics, PlantedGroups.memberships());
+        produce(topics, memberships);
+        name(topics, playlist, title);
+        producer.flush();
+        var asked = new AskedTitles();
+        var encoder = new CachedTitleEncoder(asked, 100);
+
+        try (var trainer = trainer(topics, encoder)) {
+            trainer.start();
+            await("a model that knows it")
+                    .atMost(PATIENCE)
+                    .until(() -> titleModels(topics).stream().anyMatch(model -> knows(model.content(), title)));
+            assertThat(asked.titles).as("then it is remembered").contains(title);
+
+            memberships.forEach(key -> send(topics, topics.memberships(), playlist, key.key(), null));
+            send(topics, topics.playlists(), playlist, playlist.key(), null);
+            await("one that does not").atMost(PATIENCE).until(() -> !newestKnows(topics, title));
+            int modelsBefore = titleModels(topics).size() - 1;
+
+            name(topics, PlaylistRef.user("b-playlist-0"), "another");
+            await("one more").atMost(PATIENCE).until(() -> newestKnows(topics, "another"));
+            List<Companion> models = titleModels(topics);
+            assertThat(models.subList(modelsBefore, models.size())).noneMatch(model -> knows(model.content(), title));
+            assertThat(readable(topics).values())
+                    .as("the last that knew it has expired")
+                    .noneMatch(value -> knows(value, title));
+            int askedBefore = Collections.frequency(asked.titles, title);
+            encoder.encode(title);
+            assertThat(Collections.frequency(asked.titles, title))
+                    .as("the encoder has forgotten it")
+                    .isEqualTo(askedBefore + 1);
+        }
+    }
+
+    private static List<Companion> titleModels(Topics topics) {
+        return all(topics, CompanionManifest.TITLE_MODEL);
+    }
+
+    private static boolean newestKnows(Topics topics, String title) {
+        return knows(titleModels(topics).getLast().content(), title);
+    }
+
+    /** A title model holds the vectors of its titles as they are, big-endian. */
+    private static boolean knows(byte[] content, String title) {
+        float[] vector = new WordTitles().encode(title);
+        var bytes = ByteBuffer.allocate(Float.BYTES * vector.length);
+        bytes.asFloatBuffer().put(vector);
+        return new String(content, ISO_8859_1).contains(new String(bytes.array(), ISO_8859_1));
+    }
+
+    /** What a compaction may leave, by key. */
+    private static Map<String, byte[]> readable(Topics topics) {
+        Map<String, byte[]> values = new HashMap<>();
+        for (var message : committed(topics.embeddingCompanions())) {
+            if (message.value() == null) {
+                values.remove(message.key());
+            } else {
+                values.put(message.key(), message.value());
+            }
+        }
+        return values;
     }
 
     private static void assertTitlesPointToTheirSongs() throws IOException {
