@@ -6,6 +6,7 @@ import io.muse.access.guard.OwnKey;
 import io.muse.query.config.PageSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,9 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
-/** Passes edits on to the playlist-ingest as they are. Blocks no thread, and is safe for any number of them. */
+/** Passes edits on to the playlist-ingest as they are. Safe for any number of threads. */
 @Singleton
 public final class EditRelay {
     private final Optional<URI> ingest;
@@ -39,8 +39,8 @@ public final class EditRelay {
         return ingest.isPresent();
     }
 
-    /** Completes exceptionally if there is no answer in time; what was sent may be stored all the same. */
-    CompletionStage<HttpResponse<byte[]>> send(String playlistId, byte[] edits) {
+    /** @throws IOException if there is no answer in time; what was sent may be stored all the same */
+    HttpResponse<byte[]> send(String playlistId, byte[] edits) throws IOException, InterruptedException {
         String root = ingest.orElseThrow().toString().replaceAll("/+$", "");
         String segment = URLEncoder.encode(playlistId, UTF_8).replace("+", "%20");
         var request = ownKey.sign(HttpRequest.newBuilder(URI.create(root + "/v1/playlists/" + segment + "/events")))
@@ -48,7 +48,7 @@ public final class EditRelay {
                 .POST(BodyPublishers.ofByteArray(edits))
                 .timeout(timeout)
                 .build();
-        return http.sendAsync(request, BodyHandlers.ofByteArray());
+        return http.send(request, BodyHandlers.ofByteArray());
     }
 
     @PreDestroy

@@ -2,7 +2,7 @@ package io.muse.query.page;
 
 import io.muse.query.rest.ValidId;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,6 +46,7 @@ public final class PageResource {
 
     /** Only JSON is taken: a form of another site can't send it, and its script would need leave (CORS). */
     @POST
+    @RunOnVirtualThread
     @Path("playlists/{id}/events")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -66,7 +68,7 @@ public final class PageResource {
     @APIResponse(responseCode = "404", description = "Edits are not passed on here")
     @APIResponse(responseCode = "413", description = "More than 1 MiB")
     @APIResponse(responseCode = "502", description = "The playlist-ingest can't be reached")
-    public Uni<Response> relay(
+    public Response relay(
             @Parameter(description = "Playlist id", example = "my-list") @PathParam("id") @ValidId String id,
             byte[] edits) {
         if (!relay.isOn()) {
@@ -75,15 +77,21 @@ public final class PageResource {
         if (edits.length > MAX_EDITS_BYTES) {
             throw problem(Status.REQUEST_ENTITY_TOO_LARGE, "Too many edits", "Send at most 1 MiB at once.");
         }
-        return Uni.createFrom()
-                .completionStage(() -> relay.send(id, edits))
-                .map(PageResource::answer)
-                .onFailure()
-                .transform(failure -> problem(
-                        Status.BAD_GATEWAY,
-                        "Edits can't be passed on",
-                        "The playlist-ingest does not answer ("
-                                + failure.getClass().getSimpleName() + ")."));
+        try {
+            return answer(relay.send(id, edits));
+        } catch (IOException failure) {
+            throw unreachable(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unreachable(stopped);
+        }
+    }
+
+    private static HttpProblem unreachable(Exception failure) {
+        return problem(
+                Status.BAD_GATEWAY,
+                "Edits can't be passed on",
+                "The playlist-ingest does not answer (" + failure.getClass().getSimpleName() + ").");
     }
 
     private static Response answer(HttpResponse<byte[]> answer) {

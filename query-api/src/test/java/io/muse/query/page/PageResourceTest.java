@@ -57,7 +57,7 @@ class PageResourceTest {
         PageResource page = passingOnTo(Optional.of(URI.create("http://localhost:1")));
 
         assertThatExceptionOfType(HttpProblem.class)
-                .isThrownBy(() -> page.relay("p", EDIT).await().indefinitely())
+                .isThrownBy(() -> page.relay("p", EDIT))
                 .satisfies(problem -> assertThat(problem.getStatusCode()).isEqualTo(502));
     }
 }
