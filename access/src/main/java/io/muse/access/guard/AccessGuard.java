@@ -27,7 +27,6 @@ final class AccessGuard {
     private static final int PRIORITY = 250;
 
     private static final String KEY_HEADER = "X-API-Key";
-    private static final String BEARER = "Bearer ";
     private static final Duration PROVIDER_RETRY = Duration.ofSeconds(5);
     private static final String A_YEAR = "max-age=31536000";
 
@@ -37,6 +36,7 @@ final class AccessGuard {
     private final KeyCallers keys;
     private final TokenCallers tokens;
     private final AccessMetrics metrics;
+    private final LogThrottle uncheckedLines = new LogThrottle();
     private final boolean openMetrics;
 
     AccessGuard(
@@ -99,13 +99,7 @@ final class AccessGuard {
     /** Prometheus can send a bearer token only, so that a key is taken as one as well. */
     private static @Nullable String credential(HttpServerRequest request) {
         String key = request.getHeader(KEY_HEADER);
-        if (key != null) {
-            return key;
-        }
-        String authorization = request.getHeader("Authorization");
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? authorization.substring(BEARER.length()).strip()
-                : null;
+        return key != null ? key : TokenCallers.sentWith(request);
     }
 
     private void identifyByToken(RoutingContext request, Role needed) {
@@ -125,16 +119,21 @@ final class AccessGuard {
                                 refuse(
                                         request,
                                         Refusal.WRONG_CREDENTIALS,
-                                        "The token is not valid here: its signature, issuer, audience or time is wrong.");
+                                        "The token is not valid here: its form, signature, issuer, audience or time is wrong.");
                             } else {
-                                LOG.warnf(
-                                        "tokens can't be checked (%s)",
-                                        failure.getClass().getSimpleName());
-                                metrics.refused(Refusal.PROVIDER);
-                                Refusal.PROVIDER.answer(
-                                        request, "Tokens can't be checked now; come again soon.", PROVIDER_RETRY);
+                                refuseUnchecked(request, failure);
                             }
                         });
+    }
+
+    private void refuseUnchecked(RoutingContext request, Throwable failure) {
+        uncheckedLines
+                .admit()
+                .ifPresent(more -> LOG.warnf(
+                        "tokens can't be checked (%s; %d more since the last such line)",
+                        failure.getClass().getSimpleName(), more));
+        metrics.refused(Refusal.PROVIDER);
+        Refusal.PROVIDER.answer(request, "Tokens can't be checked now; come again soon.", PROVIDER_RETRY);
     }
 
     private void admit(RoutingContext request, Role needed, Caller caller) {

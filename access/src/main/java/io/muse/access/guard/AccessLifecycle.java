@@ -6,7 +6,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Refuses a start that nobody can have meant, before anything is served; then keeps the keys current. */
@@ -21,12 +23,21 @@ final class AccessLifecycle {
 
     private final Mode mode;
     private final KeyCallers keys;
+    private final TokenCallers tokens;
+    private final Optional<String> provider;
 
-    AccessLifecycle(Mode mode, KeyCallers keys, OwnKey ownKey) {
+    AccessLifecycle(
+            Mode mode,
+            KeyCallers keys,
+            TokenCallers tokens,
+            OwnKey ownKey,
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider) {
         // Injected so that a file that can't be read is told of now.
         LOG.debugf("asks others with %s", ownKey.secret().isPresent() ? "a key" : "no key");
         this.mode = mode;
         this.keys = keys;
+        this.tokens = tokens;
+        this.provider = provider;
     }
 
     void onStart(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event, Vertx vertx) {
@@ -38,6 +49,11 @@ final class AccessLifecycle {
             return;
         }
         keys.load();
+        if (tokens.areKnown() && !tokens.canBeChecked()) {
+            LOG.warnf(
+                    "the identity provider at %s does not answer: callers with tokens get 503 until it does",
+                    provider.orElse("?"));
+        }
         Callable<Void> refresh = () -> {
             keys.refresh();
             return null;

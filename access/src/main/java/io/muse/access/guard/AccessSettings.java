@@ -5,8 +5,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Who may call this service, and how this service calls others. */
 @ConfigMapping(prefix = "muse.access")
@@ -58,6 +61,12 @@ public interface AccessSettings {
     interface Oidc {
         @WithDefault("false")
         boolean enabled();
+
+        /** Most time for an answer of the provider, and for the check of a token in all. */
+        @WithDefault("5s")
+        @DurationMin(millis = 100)
+        @DurationMax(minutes = 1)
+        Duration timeout();
 
         /** The provider's names of our roles. */
         @WithDefault("reader")

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -39,6 +40,9 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
     private static final RsaJsonWebKey OURS = newKey("ours");
     private static final RsaJsonWebKey FORGED = newKey("ours");
 
+    /** Whether somebody asked what a token is worth, instead of checking its signature. */
+    static final AtomicBoolean ASKED_ABOUT_A_TOKEN = new AtomicBoolean();
+
     private static volatile Behaviour behaviour = Behaviour.ANSWERS;
     private static HttpServer server;
 
@@ -46,12 +50,18 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
     enum Behaviour {
         ANSWERS,
         FAILS,
-        HANGS_UP
+        HANGS_UP,
+        /** Accepts the connection, reads the request, and says nothing. */
+        KEEPS_SILENT
     }
 
-    /** An argument {@code behaviour} says how it is when the service starts. */
+    /** Of one that answers, on a slow machine too. */
+    private String timeout = "1m";
+
+    /** Arguments: {@code behaviour}, how it is when the service starts; {@code timeout}, how long the service waits for it. */
     @Override
     public void init(Map<String, String> arguments) {
+        timeout = arguments.getOrDefault("timeout", timeout);
         behaviour = Behaviour.valueOf(arguments.getOrDefault("behaviour", Behaviour.ANSWERS.name()));
     }
 
@@ -69,14 +79,23 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
         }
         server.createContext(
                 "/.well-known/openid-configuration",
-                exchange -> send(exchange, "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/jwks\"}"));
+                exchange -> send(
+                        exchange,
+                        "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer()
+                                + "/jwks\",\"introspection_endpoint\":\"" + issuer() + "/introspect\"}"));
         server.createContext("/jwks", exchange -> send(exchange, "{\"keys\":[" + OURS.toJson() + "]}"));
+        server.createContext("/introspect", exchange -> {
+            ASKED_ABOUT_A_TOKEN.set(true);
+            send(exchange, "{\"active\":true}");
+        });
         server.start();
         return Map.of(
                 "muse.access.keys-file",
                 KEYS.toString(),
                 "muse.access.oidc.enabled",
                 "true",
+                "muse.access.oidc.timeout",
+                timeout,
                 "muse.access.oidc.admin-role",
                 "muse-operators",
                 "quarkus.oidc.auth-server-url",
@@ -108,6 +127,9 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
             case FAILS -> {
                 exchange.sendResponseHeaders(503, -1);
                 exchange.close();
+                return;
+            }
+            case KEEPS_SILENT -> {
                 return;
             }
             case ANSWERS -> {}

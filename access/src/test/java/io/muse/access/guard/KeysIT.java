@@ -16,8 +16,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Logger;
@@ -189,6 +191,39 @@ class KeysIT {
         refused(withToken(token).get("/v1/a").then(), 401, "token is not valid")
                 .header("WWW-Authenticate", matchesPattern("Bearer .*invalid_token.*"));
         assertThat(LOG.text()).doesNotContain(token);
+        assertThat(IdentityProvider.ASKED_ABOUT_A_TOKEN).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "a.b.c", "..", "a.b.c.d.e"})
+    void shouldRefuseWhatIsNoTokenWithoutAskingTheProvider(String nonsense) {
+        refused(withToken(nonsense).get("/v1/a").then(), 401, "token is not valid");
+
+        assertThat(LOG.text()).doesNotContain("nonsense");
+        assertThat(IdentityProvider.ASKED_ABOUT_A_TOKEN).isFalse();
+    }
+
+    /** Has the form of a token, but neither values of the types of the standard nor a signature. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"alg\":\"RS256\",\"kid\":7}|{}",
+                "{\"alg\":5,\"kid\":\"ours\"}|{}",
+                "{}|{}",
+                "{\"alg\":\"RS256\",\"kid\":\"ours\",\"x5t\":[],\"typ\":1}|{\"exp\":\"soon\",\"iss\":5,\"aud\":{},\"sub\":[]}",
+                "{\"alg\":\"RS256\",\"kid\":\"ours\"}|[]",
+                "{\"alg\":\"RS256\",\"kid\":\"ours\"}|nonsense"
+            })
+    void shouldRefuseATokenOfTheWrongTypes(String header, String claims) {
+        String token = encoded(header) + "." + encoded(claims) + ".AA";
+
+        refused(withToken(token).get("/v1/a").then(), 401, "token is not valid");
+        assertThat(IdentityProvider.ASKED_ABOUT_A_TOKEN).isFalse();
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.muse.access.guard;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -21,6 +23,11 @@ class LocalIT {
                 .then()
                 .statusCode(200);
         given().delete("/what/ever").then().statusCode(200);
+    }
+
+    @Test
+    void shouldSayNothingOfAnIdentityProviderWhereThereIsNone() {
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", not(hasItem("identity-provider")));
     }
 
     @ParameterizedTest
