@@ -286,19 +286,26 @@ class SecuredKafkaIT {
                 .hasCauseInstanceOf(TimeoutException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"playlist-ingest", "cooccurrence-stream", "trainer", "query-api"})
-    void shouldSayWhyAndEndWhenTheClientConfigurationIsWrong(String service) throws Exception {
+    @Test
+    void shouldSayWhyAndEndWhenTheClientConfigurationIsWrong() throws Exception {
         Path file = Files.writeString(folder.resolve("typo.properties"), "sasl.mechansim=PLAIN");
-        try (var process = ServiceProcess.start(
-                service,
-                Files.createDirectories(folder.resolve("typo")),
-                Map.of("muse.kafka.client-config", file.toString()))) {
-            await().atMost(ServiceProcess.PATIENCE).until(() -> !process.isAlive());
+        List<ServiceProcess> processes = new ArrayList<>();
+        try {
+            for (String service : List.of("playlist-ingest", "cooccurrence-stream", "trainer", "query-api")) {
+                processes.add(ServiceProcess.start(
+                        service,
+                        Files.createDirectories(folder.resolve("typo")),
+                        Map.of("muse.kafka.client-config", file.toString())));
+            }
+            for (ServiceProcess process : processes) {
+                await().atMost(ServiceProcess.PATIENCE).until(() -> !process.isAlive());
 
-            assertThat(process.log())
-                    .contains("muse.kafka.client-config", "sasl.mechansim: not a security setting")
-                    .doesNotContain("\tat ");
+                assertThat(process.log())
+                        .contains("muse.kafka.client-config", "sasl.mechansim: not a security setting")
+                        .doesNotContain("\tat ");
+            }
+        } finally {
+            processes.forEach(ServiceProcess::close);
         }
     }
 

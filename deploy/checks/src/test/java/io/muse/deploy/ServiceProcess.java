@@ -31,7 +31,9 @@ final class ServiceProcess implements AutoCloseable {
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Xmx512m");
+            "-Xmx512m",
+            // They do little and start often: the time goes into compiling what is needed once.
+            "-XX:TieredStopAtLevel=1");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String service;
