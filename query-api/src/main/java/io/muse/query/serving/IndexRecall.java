@@ -21,9 +21,11 @@ final class IndexRecall {
     private static final float TIE = 1e-5f;
 
     private final List<Query> queries;
+    private final BuildEffort.Pace pace;
 
-    private IndexRecall(List<Query> queries) {
+    private IndexRecall(List<Query> queries, BuildEffort.Pace pace) {
         this.queries = queries;
+        this.pace = pace;
     }
 
     /**
@@ -44,7 +46,7 @@ final class IndexRecall {
     /**
      * Samples tracks as queries, the same ones for the same seed, and looks up exactly what is near them, O(sample · tracks).
      *
-     * @param pace of the calling thread
+     * @param pace of the calling thread, which is also the one that measures
      */
     static IndexRecall of(LiveIndex index, int sample, long seed, BuildEffort.Pace pace) throws InterruptedException {
         var random = new Random(seed);
@@ -54,15 +56,17 @@ final class IndexRecall {
             query(index, random.nextInt(handles)).ifPresent(queries::add);
             pace.breathe();
         }
-        return new IndexRecall(queries);
+        return new IndexRecall(queries, pace);
     }
 
     /** Mean over the sampled tracks, as long as no vector changed; NaN where there was nothing to sample. */
-    double at10(LiveIndex index) {
-        return queries.stream()
-                .mapToDouble(query -> query.recall(index))
-                .average()
-                .orElse(Double.NaN);
+    double at10(LiveIndex index) throws InterruptedException {
+        double sum = 0;
+        for (Query query : queries) {
+            sum += query.recall(index);
+            pace.breathe();
+        }
+        return queries.isEmpty() ? Double.NaN : sum / queries.size();
     }
 
     /** With one track as the query, among all tracks as they are now; empty if the track is not there. */
