@@ -9,6 +9,7 @@ import io.muse.contracts.topic.Topics;
 import io.muse.contracts.trace.EditTracer;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.HnswSettings;
+import io.muse.query.catalog.CatalogPosition;
 import io.muse.query.catalog.CatalogReader;
 import io.muse.query.catalog.TrackCatalog;
 import io.muse.query.catalog.TrackSearch;
@@ -116,11 +117,12 @@ public final class Followers {
                 (consumer, partitions, read) ->
                         StartPosition.since(Objects.requireNonNull(updatesFrom)).seek(consumer, partitions, read),
                 metrics);
+        var catalogReader = new CatalogReader(tracks, search, settings.catalogRefresh(), Clock.systemUTC(), metrics);
         catalog = follower(
                 topics.trackCatalog(),
                 preparation,
-                new CatalogReader(tracks, search, settings.catalogRefresh(), metrics),
-                StartPosition.beginning(),
+                catalogReader,
+                new CatalogPosition(() -> preparation.id(topics.trackCatalog()), catalogReader),
                 metrics);
         companions = follower(
                 topics.embeddingCompanions(), preparation, companionReader, StartPosition.beginning(), metrics);

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -81,6 +82,16 @@ public final class TopicSetup {
                 Thread.sleep(RETRY_AFTER);
             }
         }
+    }
+
+    /**
+     * The id that the broker gave the topic when it was made: a topic that is made anew has another.
+     *
+     * @throws UnknownTopicOrPartitionException that names the topic, if it is missing
+     */
+    public Uuid id(TopicSpec topic) throws InterruptedException {
+        return describe(topic.name(), admin.describeTopics(Set.of(topic.name())).topicNameValues())
+                .topicId();
     }
 
     private void checkPartitions(List<TopicSpec> topics) throws InterruptedException {

@@ -47,7 +47,7 @@ final class BestMatches extends SimpleCollector {
 
     @Override
     protected void doSetNextReader(LeafReaderContext segment) throws IOException {
-        ids = DocValues.getBinary(segment.reader(), TrackSearch.ID);
+        ids = DocValues.getBinary(segment.reader(), TrackDocument.ID);
     }
 
     @Override

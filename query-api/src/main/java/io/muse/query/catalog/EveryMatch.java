@@ -21,7 +21,7 @@ final class EveryMatch extends SimpleCollector {
 
     @Override
     protected void doSetNextReader(LeafReaderContext segment) throws IOException {
-        ids = DocValues.getBinary(segment.reader(), TrackSearch.ID);
+        ids = DocValues.getBinary(segment.reader(), TrackDocument.ID);
     }
 
     @Override

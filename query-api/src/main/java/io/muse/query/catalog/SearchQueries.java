@@ -1,8 +1,8 @@
 package io.muse.query.catalog;
 
-import static io.muse.query.catalog.TrackSearch.ARTIST;
-import static io.muse.query.catalog.TrackSearch.TITLE;
-import static io.muse.query.catalog.TrackSearch.WHOLE;
+import static io.muse.query.catalog.TrackDocument.ARTIST;
+import static io.muse.query.catalog.TrackDocument.TITLE;
+import static io.muse.query.catalog.TrackDocument.WHOLE;
 
 import java.util.ArrayList;
 import java.util.List;

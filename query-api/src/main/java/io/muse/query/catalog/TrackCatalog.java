@@ -37,4 +37,9 @@ public final class TrackCatalog {
             changes.increment();
         }
     }
+
+    void clear() {
+        tracks.clear();
+        changes.increment();
+    }
 }

@@ -1,57 +1,68 @@
 package io.muse.query.catalog;
 
-import io.muse.contracts.catalog.ArtistRef;
 import io.muse.contracts.catalog.TrackMetadata;
+import io.muse.query.config.QuerySettings;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import org.apache.lucene.document.BinaryDocValuesField;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds tracks by words of title and artist names, in a Lucene index in memory. One thread writes, any may search; a
- * search sees what was there at the last {@link #refresh}.
+ * Finds tracks by words of title and artist names, in a Lucene index in memory or on disk. One thread writes, any may
+ * search; a search sees what was there at the last {@link #refresh}. The disk is only a help: where it fails the index is in
+ * memory from then on, and empty.
  */
 @Singleton
 public final class TrackSearch implements AutoCloseable {
-    static final String ID = "id";
-    static final String TITLE = "title";
-    static final String ARTIST = "artist";
-    static final String GENRE = "genre";
-    /** A whole title, a whole artist name, or both, as one term. */
-    static final String WHOLE = "whole";
+    private static final Logger LOG = Logger.getLogger(TrackSearch.class);
 
     private final SearchText text = new SearchText();
     private final SearchQueries queries = new SearchQueries();
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private final TrackDocument documents = new TrackDocument(text);
+    private volatile SearchIndex index;
 
+    /** Of the index. */
+    private volatile @Nullable CatalogMark mark;
+
+    /** In memory. */
     public TrackSearch() {
+        this((Path) null);
+    }
+
+    /** On disk, if there is a folder for it. */
+    @Inject
+    public TrackSearch(QuerySettings settings) {
+        this(settings.dataDir().map(folder -> folder.resolve("catalog")).orElse(null));
+    }
+
+    /** @param folder of this index alone; null for memory */
+    TrackSearch(@Nullable Path folder) {
         try {
-            writer = new IndexWriter(directory, new IndexWriterConfig(text));
-            searchers = new SearcherManager(writer, null);
+            index = folder == null ? SearchIndex.inMemory(text) : SearchIndex.in(folder, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    TrackSearch(Directory kept) throws IOException {
+        index = SearchIndex.in(kept, text);
     }
 
     /**
@@ -77,7 +88,7 @@ public final class TrackSearch implements AutoCloseable {
 
     /** The ids of all tracks of the genre, in any order. */
     public List<String> ofGenre(String genre) {
-        var ofGenre = new ConstantScoreQuery(new TermQuery(new Term(GENRE, normalisedGenre(genre))));
+        var ofGenre = new ConstantScoreQuery(new TermQuery(new Term(TrackDocument.GENRE, normalisedGenre(genre))));
         return searching(searcher -> {
             var every = new EveryMatch();
             searcher.search(ofGenre, every);
@@ -99,77 +110,107 @@ public final class TrackSearch implements AutoCloseable {
         return genre.strip().toLowerCase(Locale.ROOT);
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T from(IndexSearcher searcher) throws IOException;
-    }
-
-    private <T> T searching(Reading<T> reading) {
-        try {
-            IndexSearcher searcher = searchers.acquire();
+    private <T> T searching(SearchIndex.Reading<T> reading) {
+        while (true) {
+            SearchIndex in = index;
             try {
-                return reading.from(searcher);
-            } finally {
-                searchers.release(searcher);
+                return in.searching(reading);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (AlreadyClosedException e) {
+                if (in == index) {
+                    throw e;
+                }
+                LOG.debug("the index was replaced, searching the next one");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     void put(TrackMetadata track) {
-        var document = new Document();
-        document.add(new StringField(ID, track.id(), Store.NO));
-        document.add(new BinaryDocValuesField(ID, new BytesRef(track.id())));
-        track.genres().stream()
-                .map(TrackSearch::normalisedGenre)
-                .forEach(genre -> document.add(new StringField(GENRE, genre, Store.NO)));
-        String title = track.title() == null ? "" : text.normalised(track.title());
-        if (!title.isEmpty()) {
-            document.add(new TextField(TITLE, title, Store.NO));
-            document.add(new StringField(WHOLE, title, Store.NO));
-        }
-        track.artists().stream()
-                .map(ArtistRef::name)
-                .filter(Objects::nonNull)
-                .map(text::normalised)
-                .filter(name -> !name.isEmpty())
-                .forEach(name -> {
-                    document.add(new TextField(ARTIST, name, Store.NO));
-                    document.add(new StringField(WHOLE, name, Store.NO));
-                    document.add(new StringField(WHOLE, name + " " + title, Store.NO));
-                    document.add(new StringField(WHOLE, title + " " + name, Store.NO));
-                });
-        try {
-            writer.updateDocument(new Term(ID, track.id()), document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        writing(to -> to.put(TrackDocument.id(track.id()), documents.of(track, to.isKept())));
     }
 
     void remove(String trackId) {
-        try {
-            writer.deleteDocuments(new Term(ID, trackId));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        writing(from -> from.remove(TrackDocument.id(trackId)));
+    }
+
+    void clear() {
+        mark = null;
+        writing(SearchIndex::clear);
     }
 
     void refresh() {
-        try {
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        writing(SearchIndex::refresh);
+    }
+
+    /** How far the topic was read for what is here, written or restored; empty where that is not known. */
+    Optional<CatalogMark> mark() {
+        return Optional.ofNullable(mark);
+    }
+
+    void mark(CatalogMark read) {
+        mark = read;
+    }
+
+    /** Keeps all tracks for the next process, if there is a folder for it, and they are marked. */
+    void keep() {
+        CatalogMark read = mark;
+        if (read != null && index.isKept()) {
+            writing(to -> to.commit(read.asData()));
         }
     }
 
+    /** Tells all tracks that an earlier process kept, and marks how far it read. To be called before anything is written. */
+    void restore(Consumer<TrackMetadata> tracks) {
+        mark = CatalogMark.of(index.committed()).orElse(null);
+        if (mark != null) {
+            int restored = searching(searcher -> {
+                for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                    documents.tracks(leaf.reader(), tracks);
+                }
+                return searcher.getIndexReader().numDocs();
+            });
+            LOG.infof("catalog from disk: %,d tracks", restored);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void into(SearchIndex index) throws IOException;
+    }
+
+    /** @throws UncheckedIOException where the index on disk failed; what is written from now on is in memory */
+    private void writing(Writing writing) {
+        SearchIndex into = index;
+        try {
+            writing.into(into);
+        } catch (IOException | AlreadyClosedException e) {
+            if (into.isKept()) {
+                toMemory(into);
+            }
+            throw e instanceof IOException io ? new UncheckedIOException(io) : (AlreadyClosedException) e;
+        }
+    }
+
+    private void toMemory(SearchIndex failed) {
+        LOG.warn("the search index can't be kept on disk, it is made again in memory");
+        mark = null;
+        try {
+            index = SearchIndex.inMemory(text);
+            failed.close();
+        } catch (IOException | AlreadyClosedException e) {
+            LOG.debug("closing an index that failed", e);
+        }
+    }
+
+    /** Keeps what can be kept. */
     @Override
     public void close() {
-        try (directory;
-                writer) {
-            searchers.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            keep();
+            index.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("the search index was not closed cleanly: %s", e);
         }
     }
 }

@@ -182,7 +182,8 @@ public final class ServingUpdater implements AutoCloseable {
         }
         ServingState state =
                 ServingState.onGraph(snapshot, base.updates(), stored.graph(), stored.tracks(), settings.foldIn());
-        settings.recallGoal().reach(state.index(), state.version(), settings.effort(true));
+        // Its recall was brought to the goal when the graph was built, and is watched from now on: no need to wait for
+        // that.
         if (live.replace(state, base)) {
             LOG.infof(
                     "snapshot %d served from disk: %,d tracks in %.2f s",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.catalog.TrackMetadata;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +15,7 @@ class CatalogReaderTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TrackCatalog catalog = new TrackCatalog();
     private final TrackSearch search = new TrackSearch();
-    private final CatalogReader reader = new CatalogReader(catalog, search, Duration.ZERO, registry);
+    private final CatalogReader reader = new CatalogReader(catalog, search, Duration.ZERO, Clock.systemUTC(), registry);
 
     @AfterEach
     void close() {
