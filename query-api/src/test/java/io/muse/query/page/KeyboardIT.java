@@ -321,6 +321,7 @@ class KeyboardIT extends PageInBrowser {
         page.navigate(root + view);
         page.reload();
         page.locator(whenThere).first().waitFor();
+        page.evaluate("audit.settled()");
         List<String> stops = new ArrayList<>();
         press("Tab");
         while (!audit.focused().equals("body")

@@ -57,6 +57,18 @@ window.audit = (() => {
       return (it.ariaLabel ?? it.labels?.[0]?.innerText ?? it.innerText ?? '').replace(/\s+/g, ' ').trim();
     },
 
+    /** Ends when nothing has come or gone for a while: what comes late moves what has the focus. */
+    settled() {
+      return new Promise((done) => {
+        const QUIET_MS = 600;
+        let timer = setTimeout(done, QUIET_MS);
+        new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, QUIET_MS);
+        }).observe(document.body, { subtree: true, childList: true });
+      });
+    },
+
     /** Why one does not see where the focus is; empty if one does. */
     focusFault() {
       const it = document.activeElement;
