@@ -1,5 +1,6 @@
 package io.muse.stream.client;
 
+import io.muse.stream.store.StoreNames;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
@@ -19,6 +20,7 @@ public final class StoreMemory implements AutoCloseable {
     static final String CONFIG = "muse.store.memory";
 
     private static final double WRITE_BUFFER_SHARE = 0.5;
+    private static final int EVENT_ID_BLOCK_BYTES = 16 << 10;
 
     static {
         RocksDB.loadLibrary();
@@ -60,7 +62,19 @@ public final class StoreMemory implements AutoCloseable {
             table.setPinL0FilterAndIndexBlocksInCache(true);
             options.setWriteBufferManager(memory.writeBuffers);
             options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+            if (storeName.startsWith(StoreNames.SEEN_EVENTS)) {
+                compact(options, table);
+            }
             options.setTableFormatConfig(table);
+        }
+
+        /**
+         * Its entries are a hash and the same few bytes around it, of which ZSTD leaves little. Blocks may be large: an id
+         * that was never seen is told by the filter, without reading one.
+         */
+        private static void compact(Options options, BlockBasedTableConfig table) {
+            options.setCompressionType(CompressionType.ZSTD_COMPRESSION);
+            table.setBlockSize(EVENT_ID_BLOCK_BYTES);
         }
 
         /** Cache and write buffers are shared: {@link StoreMemory#close} frees them. */

@@ -4,6 +4,8 @@ import io.muse.contracts.membership.PlaylistSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -52,12 +54,17 @@ public final class StoreBuilders {
         return keyValues(Stores.persistentKeyValueStore(StoreNames.ARTISTS_OF_TRACK));
     }
 
-    /** @param window how long an event id is remembered at least, by record time */
-    public static StoreBuilder<WindowStore<String, Long>> seenEvents(Duration window) {
+    /**
+     * Its changelog is compressed by the broker: what repeats in it is half of its bytes, and LZ4, which all else is
+     * produced with, leaves much of that.
+     *
+     * @param window how long an event id is remembered at least, by record time
+     */
+    public static StoreBuilder<WindowStore<Bytes, byte[]>> seenEvents(Duration window) {
         var supplier = Stores.persistentWindowStore(
                 StoreNames.SEEN_EVENTS, SeenEvents.retention(window), window, /* retainDuplicates= */ false);
-        return Stores.windowStoreBuilder(supplier, Serdes.String(), Serdes.Long())
-                .withLoggingEnabled(Map.of());
+        return Stores.windowStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of(TopicConfig.COMPRESSION_TYPE_CONFIG, CompressionType.ZSTD.name));
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> keyValues(KeyValueBytesStoreSupplier supplier) {

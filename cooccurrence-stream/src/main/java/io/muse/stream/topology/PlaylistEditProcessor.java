@@ -10,6 +10,7 @@ import io.muse.stream.store.SeenEvents;
 import io.muse.stream.store.StoreNames;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.WindowStore;
@@ -31,7 +32,7 @@ final class PlaylistEditProcessor extends EditProcessor {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        WindowStore<String, Long> store = context.getStateStore(StoreNames.SEEN_EVENTS);
+        WindowStore<Bytes, byte[]> store = context.getStateStore(StoreNames.SEEN_EVENTS);
         seenEvents = new SeenEvents(store, deduplicationWindow);
     }
 

@@ -117,6 +117,27 @@ class ExactlyOnceIT {
     }
 
     @Test
+    void shouldKnowRepeatedEditsAfterARestartAndWhereStoresAreRestoredFromTheChangelogs() throws Exception {
+        platform.send(1_000);
+        try (var first = instance(A, Map.of())) {
+            awaitCounts(first);
+        }
+        try (var restarted = instance(A, Map.of())) {
+            platform.sendAgain();
+            platform.send(500);
+            awaitCounts(restarted);
+            assertThat(restarted.restored()).isZero();
+        }
+        try (var moved = instance(B, Map.of())) {
+            platform.sendAgain();
+            platform.send(500);
+            awaitCounts(moved);
+            assertThat(moved.restored()).isPositive();
+        }
+        assertPublishedExactlyOnce();
+    }
+
+    @Test
     void shouldTakeOverFromItsStandbyWhenTheOtherInstanceIsKilledInTheMiddle() throws Exception {
         Map<String, String> overrides = Map.of("muse.stream.standby-replicas", "1");
         Process killed = StreamProcess.start(broker.bootstrapServers(), A, folder.resolve("a"), 1);

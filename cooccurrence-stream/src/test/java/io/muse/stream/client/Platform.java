@@ -59,6 +59,20 @@ final class Platform implements AutoCloseable {
         }
     }
 
+    /** Each edit so far once more, of each playlist in the order of arrival: nothing may come of it. */
+    void sendAgain() throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (List<PlaylistEdit> sequence : byPlaylist.values()) {
+            for (PlaylistEdit edit : sequence) {
+                sent.add(producer.send(
+                        EditRecords.toRecord(topics.playlistEdits().name(), edit, "/test")));
+            }
+        }
+        for (Future<RecordMetadata> future : sent) {
+            future.get();
+        }
+    }
+
     /** Every edit so far, of each playlist in the order of arrival. */
     Map<String, List<PlaylistEdit>> edits() {
         return byPlaylist;
