@@ -2,59 +2,61 @@ package io.muse.embedding.index;
 
 import io.muse.embedding.index.GraphLinks.Layer;
 import io.muse.embedding.kernel.Rows;
-import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Searches a graph's links: down the layers to the row that is nearest there, then from the best candidate to its
- * neighbours until the best is worse than all that are kept (Malkov and Yashunin, 2018, algorithm 2). Nothing is locked
- * and next to nothing allocated: each search borrows a workspace. Any number of threads.
+ * neighbours until the best is worse than all that are kept (Malkov and Yashunin, 2018, algorithm 2). On the way rows are
+ * scored by their codes, a quarter of the memory, which is what a search waits for; what was kept is ranked by its vectors.
+ * Nothing is locked and next to nothing allocated: each search borrows a workspace. Any number of threads.
  */
 final class GraphSearch {
     private final GraphLinks links;
     private final int dimension;
-    private final int rows;
+    private final int count;
     private final int mostNeighbours;
 
     /** Those that no search uses; as many as ever searched at once. */
     private final Queue<Workspace> free = new ConcurrentLinkedQueue<>();
 
-    GraphSearch(GraphLinks links, int rows, int dimension) {
+    GraphSearch(GraphLinks links, int count, int dimension) {
         this.links = links;
-        this.rows = rows;
+        this.count = count;
         this.dimension = dimension;
         mostNeighbours =
                 links.layers().stream().mapToInt(Layer::mostNeighbours).max().orElse(0);
     }
 
     /**
-     * About the {@code breadth} rows of largest inner product with the query.
+     * About the {@code wanted} rows of largest cosine, with their exact cosines.
      *
-     * @param units the rows as they are now, row-major; may change meanwhile
+     * @param rows as they are now; may change meanwhile
+     * @param query of norm 1
+     * @param breadth candidates that are kept on the way, at least as many as are wanted
      */
-    TopK nearest(float[] units, float[] query, int breadth) {
-        var best = new TopK(breadth);
+    TopK nearest(RowBlock rows, float[] query, int wanted, int breadth) {
+        var best = new TopK(wanted);
         if (links.entry() == GraphLinks.NONE) {
             return best;
         }
         Workspace borrowed = free.poll();
-        Workspace space = borrowed == null ? new Workspace(rows, mostNeighbours) : borrowed;
-        int start = descend(units, query);
+        Workspace space = borrowed == null ? new Workspace(count, mostNeighbours) : borrowed;
+        int start = descend(rows, query);
         space.visitAgain(start);
-        float score = score(units, query, start);
-        best.offer(start, score);
-        space.candidates.enqueue(~TopK.key(start, score));
-        searchLowest(units, query, space, best);
+        space.pool.reset(breadth);
+        space.pool.add(start, rows.aboutCosine(start, query));
+        searchLowest(rows, query, space);
+        rank(rows, query, space.pool, best);
         free.add(space);
         return best;
     }
 
     /** The row of the lowest layer where the search there begins. */
-    private int descend(float[] units, float[] query) {
+    private int descend(RowBlock rows, float[] query) {
         int nearest = links.entry();
-        float best = score(units, query, nearest);
+        float best = rows.aboutCosine(nearest, query);
         for (int i = links.layers().size() - 1; i > 0; i--) {
             Layer layer = links.layers().get(i);
             int before;
@@ -62,7 +64,7 @@ final class GraphSearch {
                 before = nearest;
                 for (int at = layer.starts()[before]; at < layer.starts()[before + 1]; at++) {
                     int neighbour = layer.neighbours()[at];
-                    float score = score(units, query, neighbour);
+                    float score = rows.aboutCosine(neighbour, query);
                     if (score > best) {
                         best = score;
                         nearest = neighbour;
@@ -73,37 +75,45 @@ final class GraphSearch {
         return nearest;
     }
 
-    private void searchLowest(float[] units, float[] query, Workspace space, TopK best) {
+    /**
+     * Looks at the neighbours of the two best candidates together, so that more rows are fetched at once. Measured on 59,146
+     * trained songs with ef 64: one by one a search takes 8 % longer, by fours 4 %, by eights 10 %.
+     */
+    private void searchLowest(RowBlock rows, float[] query, Workspace space) {
         Layer lowest = links.layers().getFirst();
-        LongHeapPriorityQueue candidates = space.candidates;
-        while (!candidates.isEmpty()) {
-            long candidate = ~candidates.dequeueLong();
-            if (TopK.score(candidate) < best.threshold()) {
-                return;
+        Pool pool = space.pool;
+        for (int row = pool.closeBest(); row != Pool.NONE; row = pool.closeBest()) {
+            int unvisited = space.visit(lowest, row, 0);
+            int next = pool.closeBest();
+            if (next != Pool.NONE) {
+                unvisited = space.visit(lowest, next, unvisited);
             }
-            int row = TopK.handle(candidate);
-            int unvisited = space.visit(lowest.neighbours(), lowest.starts()[row], lowest.starts()[row + 1]);
             // All at once, and nothing else: the rows are far apart in memory, and are fetched while others are
             // multiplied.
-            scores(units, query, space.rows, space.scores, unvisited);
+            scores(rows, query, space.rows, space.scores, unvisited);
             for (int i = 0; i < unvisited; i++) {
-                float score = space.scores[i];
-                if (score > best.threshold()) {
-                    best.offer(space.rows[i], score);
-                    candidates.enqueue(~TopK.key(space.rows[i], score));
+                if (space.scores[i] > pool.threshold()) {
+                    pool.add(space.rows[i], space.scores[i]);
                 }
             }
         }
     }
 
-    private void scores(float[] units, float[] query, int[] ofRows, float[] scores, int count) {
+    private static void scores(RowBlock rows, float[] query, int[] ofRows, float[] scores, int count) {
         for (int i = 0; i < count; i++) {
-            scores[i] = score(units, query, ofRows[i]);
+            scores[i] = rows.aboutCosine(ofRows[i], query);
         }
     }
 
-    private float score(float[] units, float[] query, int row) {
-        return Rows.dot(units, row * dimension, query, 0, dimension);
+    /** By their vectors, of which only those are read whose codes say that they may be among the best. */
+    private void rank(RowBlock rows, float[] query, Pool pool, TopK best) {
+        float[] units = rows.values(Similarity.COSINE);
+        for (int i = 0; i < pool.size(); i++) {
+            int row = pool.closed(i);
+            if (rows.mayReach(best.threshold(), row, Similarity.COSINE, query, LiveScan.ROUNDING)) {
+                best.offer(row, Rows.dot(units, row * dimension, query, 0, dimension));
+            }
+        }
     }
 
     /** What one search at a time needs. */
@@ -114,27 +124,28 @@ final class GraphSearch {
         private final int[] rows;
         private final float[] scores;
 
-        /** The complements of {@link TopK}'s keys, so that the best comes first. */
-        private final LongHeapPriorityQueue candidates = new LongHeapPriorityQueue();
+        private final Pool pool = new Pool();
 
         private Workspace(int rows, int mostNeighbours) {
             visited = new long[(rows + Long.SIZE - 1) / Long.SIZE];
-            this.rows = new int[mostNeighbours];
-            scores = new float[mostNeighbours];
+            this.rows = new int[2 * mostNeighbours];
+            scores = new float[2 * mostNeighbours];
         }
 
-        /** Only the row has been visited, and there are no candidates. */
+        /** Only the row has been visited. */
         void visitAgain(int row) {
-            candidates.clear();
             Arrays.fill(visited, 0);
             visited[row / Long.SIZE] |= 1L << row;
         }
 
-        /** Visits some neighbours; returns how many were not visited before, which stand in {@link #rows} then. */
-        int visit(int[] neighbours, int from, int to) {
-            int unvisited = 0;
-            for (int at = from; at < to; at++) {
-                int row = neighbours[at];
+        /**
+         * Visits a row's neighbours; returns how many were not visited before, which stand in {@link #rows} then, after
+         * the first {@code already} there.
+         */
+        int visit(Layer layer, int ofRow, int already) {
+            int unvisited = already;
+            for (int at = layer.starts()[ofRow]; at < layer.starts()[ofRow + 1]; at++) {
+                int row = layer.neighbours()[at];
                 long word = visited[row / Long.SIZE];
                 rows[unvisited] = row;
                 unvisited += (int) (~word >>> row & 1);

@@ -132,12 +132,12 @@ public final class HnswGraph {
     /**
      * The accepted ones of the {@code wanted} nearest rows, best first.
      *
-     * @param units the rows as they are now, of norm 1, row-major; may change meanwhile
+     * @param rows as they are now; may change meanwhile
      */
-    List<Neighbor> search(float[] units, float[] unitQuery, int wanted, IntPredicate accepted) {
-        TopK best = search.nearest(units, unitQuery, Math.max(wanted, searchBreadth));
+    List<Neighbor> search(RowBlock rows, float[] unitQuery, int wanted, IntPredicate accepted) {
+        TopK best = search.nearest(rows, unitQuery, wanted, Math.max(wanted, searchBreadth));
         List<Neighbor> nearest = new ArrayList<>(wanted);
-        for (Neighbor neighbor : best.bestFirst(wanted)) {
+        for (Neighbor neighbor : best.bestFirst()) {
             if (accepted.test(neighbor.handle())) {
                 nearest.add(neighbor);
             }

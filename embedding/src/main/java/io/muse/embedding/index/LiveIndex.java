@@ -187,7 +187,7 @@ public final class LiveIndex implements VectorIndex {
         int buffered = strays.size();
         for (long wanted = (long) k + expectedRejections; wanted * SCAN_SHARE <= rows.size(); wanted *= 2) {
             List<Neighbor> nearest = graph.search(
-                    rows.initial().values(Similarity.COSINE),
+                    rows.initial(),
                     unit,
                     (int) wanted,
                     handle -> rows.contains(handle) && !strays.contains(handle, buffered) && accepted.test(handle));

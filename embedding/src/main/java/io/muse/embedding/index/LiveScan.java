@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
  * most groups of them need not be looked at. Any number of threads may search.
  */
 final class LiveScan implements VectorIndex {
-    /** Beyond what rounding can add to an inner product of single precision. */
-    private static final float ROUNDING = 1.0001f;
+    /** Beyond what rounding can add to an inner product of single precision, or to a norm of 1. */
+    static final float ROUNDING = 1.0001f;
 
     private final LiveRows rows;
     private final Similarity similarity;

@@ -101,6 +101,12 @@ final class RowBlock {
         return !(codes.productAtMost(row, query, norm) < threshold * scale);
     }
 
+    /** The row's cosine with a query of norm 1 but for what its code is off; told from a quarter of the memory. */
+    float aboutCosine(int row, float[] unitQuery) {
+        float norm = norms[row];
+        return norm > 0 ? codes.product(row, unitQuery) / norm : 0;
+    }
+
     void set(int row, float[] vector, int at) {
         double norm = Math.sqrt(Rows.dot(vector, at, vector, at, dimension));
         longest[row / GROUP] = Math.max(longest[row / GROUP], (float) norm);

@@ -64,12 +64,17 @@ final class RowCodes {
         errors[row] = (float) ((1 + rounding) * Math.sqrt(squaredError) + rounding * norm);
     }
 
+    /** Of what the codes stand for with the query. */
+    float product(int row, float[] query) {
+        return steps[row] * ByteRows.dot(codes, row * dimension, query, 0, dimension);
+    }
+
     /**
      * No less than the inner product of the row with the query.
      *
      * @param norm of the query, at least
      */
     float productAtMost(int row, float[] query, float norm) {
-        return steps[row] * ByteRows.dot(codes, row * dimension, query, 0, dimension) + norm * errors[row];
+        return product(row, query) + norm * errors[row];
     }
 }

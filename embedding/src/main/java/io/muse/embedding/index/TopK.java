@@ -37,14 +37,6 @@ public final class TopK {
 
     /** What was kept, best first; the songs are taken out. */
     public List<Neighbor> bestFirst() {
-        return bestFirst(k);
-    }
-
-    /** The {@code most} best of what was kept, best first; all songs are taken out. */
-    List<Neighbor> bestFirst(int most) {
-        while (kept.size() > most) {
-            kept.dequeueLong();
-        }
         Neighbor[] best = new Neighbor[kept.size()];
         for (int i = best.length - 1; i >= 0; i--) {
             long song = kept.dequeueLong();
@@ -54,15 +46,15 @@ public final class TopK {
     }
 
     /** The better the song, the larger the number. */
-    static long key(int handle, float score) {
+    private static long key(int handle, float score) {
         return (long) ordered(Float.floatToIntBits(score + 0f)) << Integer.SIZE | ~handle & 0xffff_ffffL;
     }
 
-    static int handle(long key) {
+    private static int handle(long key) {
         return ~(int) key;
     }
 
-    static float score(long key) {
+    private static float score(long key) {
         return Float.intBitsToFloat(ordered((int) (key >> Integer.SIZE)));
     }
 
