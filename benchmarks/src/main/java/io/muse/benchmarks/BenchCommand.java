@@ -5,6 +5,7 @@ import io.muse.benchmarks.freshness.FreshnessBenchmark;
 import io.muse.benchmarks.index.IndexBenchmark;
 import io.muse.benchmarks.ingest.IngestBenchmark;
 import io.muse.benchmarks.query.QueryBenchmark;
+import io.muse.benchmarks.restarts.RestartsBenchmark;
 import io.muse.benchmarks.soak.SoakBenchmark;
 import io.muse.benchmarks.solver.SolverBenchmark;
 import io.muse.benchmarks.sweep.RowSweepBenchmark;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
             FreshnessBenchmark.class,
             FaultsBenchmark.class,
             SoakBenchmark.class,
+            RestartsBenchmark.class,
             QueryBenchmark.class,
             IndexBenchmark.class
         })

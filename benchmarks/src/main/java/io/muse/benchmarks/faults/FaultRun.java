@@ -1,12 +1,12 @@
 package io.muse.benchmarks.faults;
 
 import io.muse.benchmarks.faults.VectorCheck.Comparison;
+import io.muse.benchmarks.live.CleanRestarts;
 import io.muse.benchmarks.live.LiveStack;
 import io.muse.benchmarks.live.Training;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.topic.Topics;
-import io.muse.standalone.stack.Health;
 import io.muse.standalone.stack.Instance;
 import io.muse.standalone.stack.Instances;
 import io.muse.standalone.stack.Service;
@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,6 @@ final class FaultRun implements AutoCloseable {
     private static final Topics TOPICS = Topics.withDefaults();
     private static final int DISK_MEBIBYTES = 96;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration POLL = Duration.ofMillis(50);
 
     private final LiveStack live;
     private final Optional<SmallDisk> disk;
@@ -174,19 +172,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Stops each instance cleanly and starts it again: time until it is ready. */
     Map<Instance, Duration> restartEach() throws IOException, InterruptedException {
-        Map<Instance, Duration> times = new LinkedHashMap<>();
-        try (Health health = new Health(live.ports())) {
-            for (Instance instance : live.stack().instances()) {
-                Instant begin = Instant.now();
-                live.stack().restart(instance);
-                while (health.of(instance) != Health.State.READY) {
-                    Thread.sleep(POLL);
-                }
-                times.put(instance, Duration.between(begin, Instant.now()));
-                live.awaitReady(PATIENCE);
-            }
-        }
-        return times;
+        return CleanRestarts.ofEach(live, PATIENCE);
     }
 
     @Override
