@@ -13,7 +13,8 @@ class FaultsIT {
 
     @Test
     void shouldCountExactlyAndAnswerThroughoutWhenProcessesAreKilled() throws Exception {
-        var settings = new FaultRun.Settings(7, 32, 100);
+        // In half as many, more songs stand in none, and five such are asked about now and then: a 404, and rightly so.
+        var settings = new FaultRun.Settings(7, 64, 100);
         try (FaultRun run = FaultRun.start(folder, settings, line -> {})) {
             for (Fault fault : new Fault[] {Fault.STREAM_KILLED, Fault.BROKER_KILLED}) {
                 Round round = run.round(fault);
