@@ -78,6 +78,9 @@ public final class CatalogReader implements RecordHandler {
         if (!restored) {
             restored = true;
             search.restore(catalog::put);
+            if (search.mark().isEmpty()) {
+                catalog.clear();
+            }
         }
         topic = actual;
         next.clear();

@@ -160,17 +160,28 @@ public final class TrackSearch implements AutoCloseable {
         }
     }
 
-    /** Tells all tracks that an earlier process kept, and marks how far it read. To be called before anything is written. */
+    /**
+     * Tells all tracks that an earlier process kept, and marks how far it read. What can't be used is dropped, and nothing
+     * marked. To be called before anything is written.
+     */
     void restore(Consumer<TrackMetadata> tracks) {
-        mark = CatalogMark.of(index.committed()).orElse(null);
-        if (mark != null) {
+        CatalogMark kept = CatalogMark.of(index.committed()).orElse(null);
+        if (kept == null) {
+            clear();
+            return;
+        }
+        try {
             int restored = searching(searcher -> {
                 for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
                     documents.tracks(leaf.reader(), tracks);
                 }
                 return searcher.getIndexReader().numDocs();
             });
+            mark = kept;
             LOG.infof("catalog from disk: %,d tracks", restored);
+        } catch (UncheckedIOException e) {
+            LOG.warnf("no catalog from disk, it is read anew: %s", e.getMessage());
+            clear();
         }
     }
 

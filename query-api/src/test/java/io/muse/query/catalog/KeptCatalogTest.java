@@ -22,10 +22,16 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +165,42 @@ class KeptCatalogTest {
         try (Process next = Process.on(new TrackSearch(folder), START.plus(Duration.ofHours(13)))) {
             assertThat(resume(next)).isZero();
             assertThat(next.catalog.size()).isZero();
+        }
+    }
+
+    @Test
+    void shouldForgetWhatIsOfAnotherFormat() throws IOException {
+        writeUnreadable(Map.of("format", "0"));
+
+        try (Process next = start(folder)) {
+            read(next, resume(next));
+            assertThat(next.find("gone")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldReadAnewWhenAKeptTrackCanNotBeRead() throws IOException {
+        writeUnreadable(new CatalogMark(TOPIC, START, Map.of(0, 0L)).asData());
+
+        try (Process next = start(folder)) {
+            publish("a", "First");
+            assertThat(resume(next)).isZero();
+            assertThat(next.search.mark()).isEmpty();
+            read(next, 0);
+            assertThat(next.find("first")).containsExactly("a");
+            assertThat(next.find("gone")).isEmpty();
+        }
+    }
+
+    /** An index with a document that is found by "gone", and is no track. */
+    private void writeUnreadable(Map<String, String> data) throws IOException {
+        var document = new Document();
+        document.add(new TextField(TrackDocument.TITLE, "gone", Store.NO));
+        document.add(new BinaryDocValuesField(TrackDocument.ID, new BytesRef("gone")));
+        document.add(new StoredField("track", "no JSON".getBytes(UTF_8)));
+        try (SearchIndex other = SearchIndex.in(folder, new SearchText())) {
+            other.put(TrackDocument.id("gone"), document);
+            other.commit(data);
         }
     }
 
