@@ -27,6 +27,7 @@ import io.muse.query.selection.PromotedLoader;
 import io.muse.query.selection.SelectionReader;
 import io.muse.query.serving.BuildSettings;
 import io.muse.query.serving.LiveServing;
+import io.muse.query.serving.NewestSnapshot;
 import io.muse.query.serving.RebuildPolicy;
 import io.muse.query.serving.RecallGoal;
 import io.muse.query.serving.RecallMonitor;
@@ -104,12 +105,9 @@ public final class Followers {
         Topics topics = topicSettings.topics();
         var preparation =
                 new TopicPreparation(kafka.access(), topicSettings.create(), topicSettings.replicationFactor());
+        var snapshotReader = new SnapshotReader(this::take, servingMetrics);
         snapshots = follower(
-                topics.embeddingSnapshots(),
-                preparation,
-                new SnapshotReader(this::take, servingMetrics),
-                StartPosition.beginning(),
-                metrics);
+                topics.embeddingSnapshots(), preparation, snapshotReader, new NewestSnapshot(snapshotReader), metrics);
         updates = follower(
                 topics.embeddingUpdates(),
                 preparation,

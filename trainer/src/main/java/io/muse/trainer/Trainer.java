@@ -3,6 +3,7 @@ package io.muse.trainer;
 import io.muse.contracts.companion.CompanionManifest;
 import io.muse.contracts.topic.Topics;
 import io.muse.contracts.trace.EditTracer;
+import io.muse.embedding.parallel.Niceness;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.training.TrainingStep;
 import io.muse.trainer.companions.CompanionListener;
@@ -45,20 +46,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trainer between its topics: one thread follows the memberships, one the titles where they are used, one solves the
- * songs that edits touch, one trains and publishes, a pool solves the rows; one of the lowest priority makes what belongs
- * to the snapshots.
+ * songs that edits touch, one trains and publishes, a pool solves the rows; one that lets all others go first makes what
+ * belongs to the snapshots.
  * Thread-safe; starts once.
  */
 public final class Trainer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Trainer.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
+    /** Edits and everybody's queries before sweeps, sweeps before companions. */
+    private static final Niceness SWEEPS = new Niceness(10);
+
+    private static final Niceness COMPANIONS = new Niceness(15);
+
     private final @Nullable LiveTrainer live;
     private final MembershipReplica replica;
     private final MembershipFollower follower;
     private final Epochs training;
     private final Workers workers;
-    private final Workers companionWorkers = new Workers(1);
+    private final Workers companionWorkers = new Workers(1, COMPANIONS);
     private final @Nullable CompanionLoop companions;
     private final List<BrokerLink> links;
     private final List<Thread> threads;
@@ -97,7 +103,7 @@ public final class Trainer implements AutoCloseable {
         var updatesLink = new BrokerLink("updates", retryAfter);
         var othersLink = new BrokerLink("others", retryAfter);
         links = List.of(followerLink, publisherLink, titlesLink, updatesLink, othersLink);
-        workers = new Workers(workerCount);
+        workers = new Workers(workerCount, SWEEPS);
         live = liveSettings == null
                 ? null
                 : new LiveTrainer(
@@ -180,9 +186,10 @@ public final class Trainer implements AutoCloseable {
             threads.add(thread("titles", titleFollower::run));
         }
         if (companions != null) {
-            Thread maker = thread("companions", companions::run);
-            maker.setPriority(Thread.MIN_PRIORITY);
-            threads.add(maker);
+            threads.add(thread("companions", () -> {
+                COMPANIONS.apply();
+                companions.run();
+            }));
         }
     }
 

@@ -172,7 +172,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Stops each instance cleanly and starts it again: time until it is ready. */
     Map<Instance, Duration> restartEach() throws IOException, InterruptedException {
-        return CleanRestarts.ofEach(live, PATIENCE);
+        return CleanRestarts.ofEach(live, Duration.ZERO, PATIENCE);
     }
 
     @Override

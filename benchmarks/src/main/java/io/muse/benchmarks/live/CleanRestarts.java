@@ -17,15 +17,17 @@ public final class CleanRestarts {
     /**
      * One instance after the other, each when all are ready.
      *
+     * @param pause before each, in which those before may catch up
      * @param patience with each
      * @return by instance: from the signal to stop until it is ready again
      * @throws IllegalStateException naming the instance after which not all were ready within the patience
      */
-    public static Map<Instance, Duration> ofEach(LiveStack live, Duration patience)
+    public static Map<Instance, Duration> ofEach(LiveStack live, Duration pause, Duration patience)
             throws IOException, InterruptedException {
         Map<Instance, Duration> times = new LinkedHashMap<>();
         try (Health health = new Health(live.ports())) {
             for (Instance instance : live.stack().instances()) {
+                Thread.sleep(pause);
                 Instant begin = Instant.now();
                 live.stack().restart(instance);
                 while (health.of(instance) != Health.State.READY

@@ -47,6 +47,14 @@ public final class RestartsBenchmark implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--pause",
+            paramLabel = "D",
+            defaultValue = "30s",
+            converter = DurationConverter.class,
+            description = "How long all are left alone before each of them is restarted (default: ${DEFAULT-VALUE}).")
+    private Duration pause = Duration.ZERO;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "D",
             defaultValue = "1m",
@@ -76,7 +84,7 @@ public final class RestartsBenchmark implements Callable<Integer> {
                 Thread.sleep(warmUp);
                 List<Map<Instance, Duration>> times = new ArrayList<>();
                 for (int round = 1; round <= rounds; round++) {
-                    times.add(CleanRestarts.ofEach(live, PATIENCE));
+                    times.add(CleanRestarts.ofEach(live, pause, PATIENCE));
                     console.print("round " + round + " of " + rounds + " done");
                 }
                 console.print(table(times).text());

@@ -1,5 +1,6 @@
 package io.muse.embedding.index;
 
+import io.muse.embedding.parallel.Niceness;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,9 @@ import java.time.Duration;
  * @param threads that build, at least 1
  * @param share of its time that each of them works, above 0 and at most 1: the rest it sleeps, in between any two rows, so that
  *     who waits for a processor gets one within a millisecond or so
+ * @param niceness of the threads that link rows
  */
-public record BuildEffort(int threads, double share) {
+public record BuildEffort(int threads, double share, Niceness niceness) {
 
     /** @throws IllegalArgumentException naming the field that is out of its range */
     public BuildEffort {
@@ -23,7 +25,7 @@ public record BuildEffort(int threads, double share) {
 
     /** All the time of so many threads. */
     public static BuildEffort full(int threads) {
-        return new BuildEffort(threads, 1);
+        return new BuildEffort(threads, 1, Niceness.NONE);
     }
 
     /** Holds one working thread, that which calls it, to the share. */

@@ -58,11 +58,8 @@ final class GraphBuild {
             }
             return null;
         };
-        var threads = Thread.ofPlatform()
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .name("build-graph-", 0)
-                .factory();
+        var threads = effort.niceness()
+                .of(Thread.ofPlatform().daemon().name("build-graph-", 0).factory());
         try (var workers = Executors.newFixedThreadPool(effort.threads(), threads)) {
             List<Future<Void>> ends = new ArrayList<>();
             try {

@@ -19,12 +19,17 @@ public final class Workers implements AutoCloseable {
     }
 
     public Workers(int count) {
+        this(count, Niceness.NONE);
+    }
+
+    public Workers(int count, Niceness niceness) {
         if (count < 1) {
             throw new IllegalArgumentException("workers is " + count + " but must be at least 1");
         }
         this.count = count;
         this.threads = Executors.newFixedThreadPool(
-                count, Thread.ofPlatform().daemon().name("embedding-", 0).factory());
+                count,
+                niceness.of(Thread.ofPlatform().daemon().name("embedding-", 0).factory()));
     }
 
     /** As many as the machine has processors. */

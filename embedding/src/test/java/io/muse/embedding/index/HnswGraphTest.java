@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.muse.embedding.parallel.Niceness;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -144,7 +145,8 @@ class HnswGraphTest {
 
     @Test
     void shouldBuildAsGoodAGraphAtASmallShareOfTheTime() throws Exception {
-        LiveIndex index = LiveIndex.build(vectors, new HnswSettings(8, 50, COUNT), new BuildEffort(2, 0.5), rows -> {});
+        LiveIndex index = LiveIndex.build(
+                vectors, new HnswSettings(8, 50, COUNT), new BuildEffort(2, 0.5, new Niceness(1)), rows -> {});
 
         float[] query = ClusteredVectors.query(vectors, new Random(8));
         assertThat(index.search(query, 10))

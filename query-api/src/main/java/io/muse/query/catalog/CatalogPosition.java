@@ -26,7 +26,8 @@ public final class CatalogPosition implements StartPosition {
     }
 
     @Override
-    public void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> read) {
+    public void seek(
+            Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> read) {
         Map<Integer, Long> ends = new HashMap<>();
         consumer.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.partition(), end));
         Map<Integer, Long> next = reader.resume(id(), ends);

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 @FunctionalInterface
 public interface StartPosition {
     /** @param read by partition: the first offset that was not read before; empty at the very beginning */
-    void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> read);
+    void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> read);
 
     /** Everything, also once more when the connection was lost. */
     static StartPosition beginning() {

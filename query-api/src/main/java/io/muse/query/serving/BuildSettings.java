@@ -3,6 +3,7 @@ package io.muse.query.serving;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.BuildEffort;
 import io.muse.embedding.index.HnswSettings;
+import io.muse.embedding.parallel.Niceness;
 
 /**
  * How a state is built.
@@ -21,7 +22,10 @@ public record BuildSettings(
         int threads,
         double share,
         int rest) {
+    /** Of what is done beside the queries. */
+    static final Niceness BESIDE_QUERIES = new Niceness(5);
+
     BuildEffort effort(boolean first) {
-        return first ? BuildEffort.full(threads) : new BuildEffort(Math.max(1, threads / 2), share);
+        return first ? BuildEffort.full(threads) : new BuildEffort(Math.max(1, threads / 2), share, BESIDE_QUERIES);
     }
 }

@@ -44,7 +44,10 @@ public final class RecallMonitor implements AutoCloseable {
     }
 
     public void start(Duration every) {
-        Thread.ofPlatform().daemon().name("measure-recall").start(() -> run(every));
+        BuildSettings.BESIDE_QUERIES
+                .of(Thread.ofPlatform().daemon().name("measure-recall").factory())
+                .newThread(() -> run(every))
+                .start();
     }
 
     private void run(Duration every) {

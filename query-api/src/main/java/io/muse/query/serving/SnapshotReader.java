@@ -33,6 +33,11 @@ public final class SnapshotReader implements RecordHandler {
         assembler = new SnapshotAssembler();
     }
 
+    /** Whether a whole snapshot has come that is not handed on yet. */
+    boolean hasWhole() {
+        return newest != null;
+    }
+
     @Override
     public void accept(ConsumerRecord<byte[], byte[]> record) {
         try {

@@ -166,7 +166,10 @@ class TopicFollowerIT {
     }
 
     private static long position(
-            KafkaConsumer<?, ?> consumer, TopicPartition partition, long since, Map<TopicPartition, Long> read) {
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long since,
+            Map<TopicPartition, Long> read) {
         StartPosition.since(Instant.ofEpochMilli(since)).seek(consumer, List.of(partition), read);
         return consumer.position(partition);
     }

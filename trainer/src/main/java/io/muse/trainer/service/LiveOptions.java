@@ -23,7 +23,7 @@ public interface LiveOptions {
     Duration tick();
 
     /** Time for row solves a tick while songs wait. */
-    @WithDefault("10ms")
+    @WithDefault("16ms")
     @DurationMin(millis = 1)
     Duration budget();
 

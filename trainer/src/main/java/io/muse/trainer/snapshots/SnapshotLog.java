@@ -32,10 +32,6 @@ final class SnapshotLog {
         return highestVersion + 1;
     }
 
-    boolean holds(long version) {
-        return live.containsKey(version);
-    }
-
     /** All keys but those of the newest versions, oldest first. */
     List<SnapshotKey> olderThanNewest(int versions) {
         return live.descendingMap().values().stream()

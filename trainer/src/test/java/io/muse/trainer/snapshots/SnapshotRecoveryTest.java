@@ -7,6 +7,7 @@ import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.EncodedSnapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
 import io.muse.contracts.snapshot.SnapshotKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -55,17 +57,22 @@ class SnapshotRecoveryTest {
     }
 
     private SnapshotRecovery read() {
-        var consumer = new MockConsumer<String, byte[]>("none");
         var partition = new TopicPartition(TOPIC, 0);
+        var consumer = new MockConsumer<String, byte[]>("none") {
+            @Override
+            public synchronized ConsumerRecords<String, byte[]> poll(Duration timeout) {
+                IntStream.range(0, topic.size())
+                        .forEach(offset -> addRecord(new ConsumerRecord<>(
+                                TOPIC,
+                                0,
+                                offset,
+                                topic.get(offset).key(),
+                                topic.get(offset).value())));
+                return super.poll(timeout);
+            }
+        };
         consumer.updateBeginningOffsets(Map.of(partition, 0L));
         consumer.updateEndOffsets(Map.of(partition, (long) topic.size()));
-        consumer.schedulePollTask(() -> IntStream.range(0, topic.size())
-                .forEach(offset -> consumer.addRecord(new ConsumerRecord<>(
-                        TOPIC,
-                        0,
-                        offset,
-                        topic.get(offset).key(),
-                        topic.get(offset).value()))));
         return SnapshotRecovery.read(consumer, TOPIC);
     }
 
@@ -106,6 +113,32 @@ class SnapshotRecoveryTest {
         write(snapshot(2));
         topic.removeLast();
         topic.add(new Entry("no snapshot key", "?".getBytes(UTF_8)));
+        assertThat(read().newest())
+                .hasValueSatisfying(
+                        snapshot -> assertThat(snapshot.manifest().version()).isEqualTo(1));
+    }
+
+    @Test
+    void shouldPassOverSeveralDamagedSnapshotsAndOnesThatAreGone() {
+        write(snapshot(1));
+        write(snapshot(2));
+        write(snapshot(3));
+        topic.getLast().value()[40] ^= 1;
+        write(snapshot(4));
+        topic.removeLast();
+        write(snapshot(5));
+        topic.add(new Entry(SnapshotKey.manifest(5).key(), null));
+        assertThat(read().newest())
+                .hasValueSatisfying(
+                        snapshot -> assertThat(snapshot.manifest().version()).isEqualTo(2));
+    }
+
+    @Test
+    void shouldFindASnapshotThatOthersRecordsStandIn() {
+        write(snapshot(1));
+        topic.add(2, new Entry("7/00000000", null));
+        topic.add(2, new Entry("no snapshot key", "?".getBytes(UTF_8)));
+        topic.add(2, new Entry(null, "?".getBytes(UTF_8)));
         assertThat(read().newest())
                 .hasValueSatisfying(
                         snapshot -> assertThat(snapshot.manifest().version()).isEqualTo(1));
