@@ -174,7 +174,7 @@ public final class Followers {
         companions.start();
         selection.start();
         promoted.start();
-        recall.start(recallInterval);
+        recall.start(recallInterval, this::hasCaughtUp);
     }
 
     /** On the thread of the snapshots. */
@@ -197,6 +197,11 @@ public final class Followers {
         promoted.close();
         updater.close();
         search.close();
+    }
+
+    /** Until then the processors are needed for that. */
+    private boolean hasCaughtUp() {
+        return all().stream().allMatch(follower -> follower.status().isCaughtUp());
     }
 
     public TopicFollower snapshots() {

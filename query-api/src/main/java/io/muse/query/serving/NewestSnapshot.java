@@ -18,8 +18,8 @@ public final class NewestSnapshot implements StartPosition {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Offsets before the end to begin with: a snapshot of some ten thousand songs, and four times as many in each further try. */
-    private static final int FIRST_TRY = 64;
+    /** Offsets before the end to begin with: a snapshot of 100,000 songs or so, and four times as many in each further try. */
+    private static final int FIRST_TRY = 256;
 
     private final SnapshotReader reader;
 

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +44,20 @@ public final class RecallMonitor implements AutoCloseable {
         this.sample = sample;
     }
 
-    public void start(Duration every) {
+    /** @param mayMeasure asked before each query, so that none delays what is more urgent */
+    public void start(Duration every, BooleanSupplier mayMeasure) {
         BuildSettings.BESIDE_QUERIES
                 .of(Thread.ofPlatform().daemon().name("measure-recall").factory())
-                .newThread(() -> run(every))
+                .newThread(() -> run(every, mayMeasure))
                 .start();
     }
 
-    private void run(Duration every) {
+    private void run(Duration every, BooleanSupplier mayMeasure) {
         try {
             while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                serving.newest().ifPresent(this::measure);
+                if (mayMeasure.getAsBoolean()) {
+                    serving.newest().ifPresent(this::measure);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

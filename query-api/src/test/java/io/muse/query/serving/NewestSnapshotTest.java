@@ -67,40 +67,40 @@ class NewestSnapshotTest {
 
     @Test
     void shouldLeaveOutWhatStandsLongBefore() {
-        for (int version = 1; version <= 50; version++) {
+        for (int version = 1; version <= 200; version++) {
             write(version);
         }
 
         read();
 
-        assertThat(handedOn).containsExactly(50L);
-        assertThat(firstRead).isEqualTo(topic.size() - 64);
+        assertThat(handedOn).containsExactly(200L);
+        assertThat(firstRead).isEqualTo(topic.size() - 256);
         assertThat(consumer.position(PARTITION)).isEqualTo(topic.size());
         assertThat(registry.get("muse.snapshot.rejected").counter().count()).isZero();
     }
 
     @Test
     void shouldGoFurtherBackUntilOneIsWhole() {
-        expire(1, 500);
+        expire(1, 2_000);
         write(2);
-        expire(1, 100);
+        expire(1, 500);
         write(3);
         topic.removeLast();
 
         read();
 
         assertThat(handedOn).containsExactly(2L);
-        assertThat(firstRead).isEqualTo(topic.size() - 256);
+        assertThat(firstRead).isEqualTo(topic.size() - 1_024);
     }
 
     @Test
     void shouldEndWhenThereIsNone() {
-        expire(1, 100);
+        expire(1, 1_000);
 
         read();
 
         assertThat(handedOn).isEmpty();
-        assertThat(consumer.position(PARTITION)).isEqualTo(100);
+        assertThat(consumer.position(PARTITION)).isEqualTo(1_000);
     }
 
     @Test

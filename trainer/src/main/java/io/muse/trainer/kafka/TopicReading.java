@@ -2,7 +2,6 @@ package io.muse.trainer.kafka;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -14,7 +13,7 @@ public final class TopicReading {
     private TopicReading() {}
 
     /**
-     * From its beginning.
+     * All of it.
      *
      * @param consumer it is assigned and moved, not closed
      */
@@ -22,41 +21,30 @@ public final class TopicReading {
             Consumer<String, byte[]> consumer,
             TopicPartition partition,
             java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        whileWanted(consumer, partition, message -> {
-            reader.accept(message);
-            return true;
-        });
+        last(consumer, partition, Long.MAX_VALUE, reader);
     }
 
     /**
-     * From an offset, and no further than wanted.
+     * What stands at its last offsets.
      *
      * @param consumer it is assigned and moved, not closed
-     * @param reader takes a record and says whether the next one is wanted
+     * @param offsets at most so many
+     * @return whether it was all of it
      */
-    public static void fromWhile(
+    public static boolean last(
             Consumer<String, byte[]> consumer,
             TopicPartition partition,
-            long offset,
-            Predicate<ConsumerRecord<String, byte[]>> reader) {
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, offset);
-        whileWanted(consumer, partition, reader);
-    }
-
-    private static void whileWanted(
-            Consumer<String, byte[]> consumer,
-            TopicPartition partition,
-            Predicate<ConsumerRecord<String, byte[]>> reader) {
-        Long end = consumer.endOffsets(List.of(partition)).get(partition);
-        while (end != null && consumer.position(partition) < end) {
-            for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                if (!reader.test(message)) {
-                    return;
-                }
-            }
+            long offsets,
+            java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+        List<TopicPartition> partitions = List.of(partition);
+        consumer.assign(partitions);
+        long beginning = consumer.beginningOffsets(partitions).getOrDefault(partition, 0L);
+        long end = consumer.endOffsets(partitions).getOrDefault(partition, 0L);
+        long first = Math.max(beginning, end - Math.min(offsets, end));
+        consumer.seek(partition, first);
+        while (consumer.position(partition) < end) {
+            consumer.poll(POLL).forEach(reader);
         }
+        return first == beginning;
     }
 }

@@ -33,7 +33,17 @@ public final class SnapshotPublisher implements AutoCloseable {
     private @Nullable Session session;
 
     /** From fencing the others to the first failure. */
-    private record Session(TransactionalWriter writer, SnapshotLog log) {}
+    private static final class Session {
+        final TransactionalWriter writer;
+
+        /** Read before the first publication: it takes its time, and for the newest snapshot it is not needed. */
+        @Nullable
+        SnapshotLog log;
+
+        Session(TransactionalWriter writer) {
+            this.writer = writer;
+        }
+    }
 
     /**
      * @param producers makes producers of the settings' transactional id
@@ -52,7 +62,7 @@ public final class SnapshotPublisher implements AutoCloseable {
     }
 
     /**
-     * Fences every earlier publisher, aborts what it left unfinished, and reads the topic.
+     * Fences every earlier publisher, aborts what it left unfinished, and reads the end of the topic.
      *
      * @return the newest whole snapshot
      * @throws KafkaException if the broker can't be reached: call it again
@@ -61,9 +71,9 @@ public final class SnapshotPublisher implements AutoCloseable {
         close();
         var writer = TransactionalWriter.open(settings.transactionalId(), producers);
         try (Consumer<String, byte[]> consumer = consumers.get()) {
-            var recovery = SnapshotRecovery.read(consumer, settings.topic());
-            session = new Session(writer, recovery.log());
-            return recovery.newest();
+            Optional<Snapshot> newest = NewestSnapshot.read(consumer, settings.topic());
+            session = new Session(writer);
+            return newest;
         } finally {
             if (session == null) {
                 writer.close();
@@ -87,12 +97,13 @@ public final class SnapshotPublisher implements AutoCloseable {
         if (current == null) {
             throw new IllegalStateException("not open");
         }
-        EncodedSnapshot encoded = EncodedSnapshot.of(draft.apply(current.log.nextVersion()));
+        SnapshotLog log = log(current);
+        EncodedSnapshot encoded = EncodedSnapshot.of(draft.apply(log.nextVersion()));
         Instant started = Instant.now();
-        List<SnapshotKey> expired = expired(current.log);
+        List<SnapshotKey> expired = expired(log);
         boolean written = false;
         try {
-            write(current, encoded, expired, started.plus(settings.publishWithin()));
+            write(current.writer, log, encoded, expired, started.plus(settings.publishWithin()));
             written = true;
         } finally {
             if (!written) {
@@ -104,6 +115,18 @@ public final class SnapshotPublisher implements AutoCloseable {
         return new PublishedSnapshot(encoded.manifest(), bytes, Duration.between(started, Instant.now()));
     }
 
+    /** Nobody else writes to the topic after the fencing: it is as good now as it would have been then. */
+    private SnapshotLog log(Session current) {
+        SnapshotLog log = current.log;
+        if (log == null) {
+            try (Consumer<String, byte[]> consumer = consumers.get()) {
+                log = SnapshotLog.read(consumer, settings.topic());
+            }
+            current.log = log;
+        }
+        return log;
+    }
+
     /** What goes when one more version comes. */
     private List<SnapshotKey> expired(SnapshotLog log) {
         Optional<Long> stays = promoted.get();
@@ -112,7 +135,12 @@ public final class SnapshotPublisher implements AutoCloseable {
                 .toList();
     }
 
-    private void write(Session current, EncodedSnapshot snapshot, List<SnapshotKey> expired, Instant deadline)
+    private void write(
+            TransactionalWriter writer,
+            SnapshotLog log,
+            EncodedSnapshot snapshot,
+            List<SnapshotKey> expired,
+            Instant deadline)
             throws InterruptedException {
         long version = snapshot.manifest().version();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
@@ -124,9 +152,9 @@ public final class SnapshotPublisher implements AutoCloseable {
             records.add(record(written.getLast(), snapshot.chunks().get(chunk)));
         }
         expired.forEach(key -> records.add(record(key, null)));
-        current.writer.write(records, deadline);
-        written.forEach(current.log::written);
-        expired.forEach(current.log::deleted);
+        writer.write(records, deadline);
+        written.forEach(log::written);
+        expired.forEach(log::deleted);
     }
 
     private ProducerRecord<String, byte[]> record(SnapshotKey key, byte @Nullable [] value) {

@@ -160,8 +160,7 @@ class SnapshotPublisherIT {
             assertThat(published.bytes()).isGreaterThan(ROWS * DIMENSION * 4L);
         }
         assertThat(committed().getFirst().key()).isEqualTo("1/manifest");
-        var recovery = SnapshotRecovery.read(clients.reader("test"), topic);
-        Snapshot snapshot = recovery.newest().orElseThrow();
+        Snapshot snapshot = NewestSnapshot.read(clients.reader("test"), topic).orElseThrow();
         assertThat(snapshot.vectors()).containsOnly(1f);
         assertThat(snapshot.manifest().sourceOffsets()).containsExactly(Map.entry(0, 42L));
     }
@@ -236,8 +235,7 @@ class SnapshotPublisherIT {
                     .isEqualTo(2);
         }
         assertThat(versionsWithValues()).containsExactly(1L, 2L);
-        assertThat(SnapshotRecovery.read(clients.reader("test"), topic)
-                        .newest()
+        assertThat(NewestSnapshot.read(clients.reader("test"), topic)
                         .orElseThrow()
                         .vectors())
                 .containsOnly(2f);
