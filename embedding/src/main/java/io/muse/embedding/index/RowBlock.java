@@ -1,6 +1,5 @@
 package io.muse.embedding.index;
 
-import io.muse.embedding.kernel.Rows;
 import java.util.Arrays;
 
 /**
@@ -108,13 +107,28 @@ final class RowBlock {
     }
 
     void set(int row, float[] vector, int at) {
-        double norm = Math.sqrt(Rows.dot(vector, at, vector, at, dimension));
+        double norm = norm(vector, at);
         longest[row / GROUP] = Math.max(longest[row / GROUP], (float) norm);
         System.arraycopy(vector, at, values, row * dimension, dimension);
-        Rows.scale(norm > 0 ? (float) (1 / norm) : 0, vector, at, units, row * dimension, dimension);
+        float scale = norm > 0 ? (float) (1 / norm) : 0;
+        for (int i = 0; i < dimension; i++) {
+            units[row * dimension + i] = scale * vector[at + i];
+        }
         norms[row] = (float) norm;
         codes.set(row, vector, at, norm);
         holds[row] = true;
+    }
+
+    /**
+     * By plain loops, as the scaling: all rows are set when a service starts, and until the compiler has turned to them the
+     * vector kernels are much slower.
+     */
+    private double norm(float[] vector, int at) {
+        double sum = 0;
+        for (int i = at; i < at + dimension; i++) {
+            sum += (double) vector[i] * vector[i];
+        }
+        return Math.sqrt(sum);
     }
 
     void remove(int row) {

@@ -14,7 +14,7 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.Bits;
@@ -73,8 +73,9 @@ final class TrackDocument {
     }
 
     /** Tells the tracks of all documents that were made whole. */
-    void tracks(LeafReader index, Consumer<TrackMetadata> tracks) throws IOException {
-        StoredFields fields = index.storedFields();
+    void tracks(CodecReader index, Consumer<TrackMetadata> tracks) throws IOException {
+        // For one who reads all in their order: no block is decompressed twice.
+        StoredFields fields = index.getFieldsReader().getMergeInstance();
         Bits live = index.getLiveDocs();
         for (int document = 0; document < index.maxDoc(); document++) {
             if (live == null || live.get(document)) {

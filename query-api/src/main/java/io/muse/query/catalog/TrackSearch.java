@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -173,7 +174,7 @@ public final class TrackSearch implements AutoCloseable {
         try {
             int restored = searching(searcher -> {
                 for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-                    documents.tracks(leaf.reader(), tracks);
+                    documents.tracks((CodecReader) leaf.reader(), tracks);
                 }
                 return searcher.getIndexReader().numDocs();
             });
