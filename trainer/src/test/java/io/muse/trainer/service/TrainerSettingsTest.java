@@ -43,7 +43,7 @@ class TrainerSettingsTest {
         assertThat(settings.epochs().objective()).isEqualTo("muse");
         assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.liveSettings())
-                .isEqualTo(new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(10), 0.1, 1000));
+                .isEqualTo(new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(16), 0.1, 1000));
         assertThat(settings.coldSweeps()).isEqualTo(5);
         assertThat(settings.keepSnapshots()).isEqualTo(3);
         assertThat(settings.epochs().coldStart()).isEqualTo(ColdStart.NEVER);
