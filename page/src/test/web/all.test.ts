@@ -5,6 +5,7 @@ import './export.test';
 import './event-stream.test';
 import './live-source.test';
 import './map.test';
+import './map-keys.test';
 import './next-songs.test';
 import './playlist.test';
 import './router.test';

@@ -56,14 +56,13 @@ export function handleKeys(element: HTMLElement, map: MapCanvas, { onAim, onChoo
     },
     options,
   );
-  element.addEventListener(
-    'focus',
-    () => {
-      if (element.matches(':focus-visible')) aim(middle());
-    },
-    options,
-  );
+  const aimWithTheFocus = () => {
+    if (element.matches(':focus-visible')) aim(middle());
+  };
+  element.addEventListener('focus', aimWithTheFocus, options);
   element.addEventListener('blur', () => aim(undefined), options);
+  // Who is quick has it before the map can be moved.
+  aimWithTheFocus();
 
   return () => ended.abort();
 }
