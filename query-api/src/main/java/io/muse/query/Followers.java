@@ -185,6 +185,8 @@ public final class Followers {
             updatesFrom = asOf == null ? Instant.EPOCH : asOf.minus(OVERLAP);
             updates.start();
         }
+        // The first one was waited for; those to come are put together beside queries.
+        BuildSettings.BESIDE_QUERIES.apply();
     }
 
     void onStop(@Observes ShutdownEvent event) {

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * default the JVM does not hand it to the kernel. On Linux each thread has a nice value of its own, and that is set
  * here, for good: to take it back needs a privilege. Threads that a nice one starts are nice too. Elsewhere it does nothing.
  *
- * @param value from 0, as everybody, to 19; each step takes a tenth off its share beside others
+ * @param value from 0, as the process, to 19; added to the process's own, and each step takes a tenth off its share beside
+ *     others. The kernel knows no nicer ones than 19
  */
 public record Niceness(int value) {
-    /** As everybody. */
+    /** As the process. */
     public static final Niceness NONE = new Niceness(0);
 
     private static final int MOST = 19;
 
-    /** {@code which} of setpriority(2): a thread, by its id. */
+    /** {@code which} of setpriority(2): a thread, by its id; the process's is that of its first thread. */
     private static final int PRIO_PROCESS = 0;
 
     /** {@code who} of setpriority(2): the caller. */
@@ -45,34 +46,40 @@ public record Niceness(int value) {
     }
 
     /**
-     * Makes the calling platform thread as nice as this.
+     * Makes the calling platform thread as nice as this, whatever it was before: once or twice is the same.
      *
      * @return whether the kernel took it
      */
     public boolean apply() {
+        MethodHandle getPriority = Kernel.GET_PRIORITY;
         MethodHandle setPriority = Kernel.SET_PRIORITY;
-        if (value == 0 || setPriority == null) {
+        if (value == 0 || getPriority == null || setPriority == null) {
             return false;
         }
+        int process = (int) ProcessHandle.current().pid();
         try {
-            return (int) setPriority.invokeExact(PRIO_PROCESS, CALLER, value) == 0;
+            int ofProcess = (int) getPriority.invokeExact(PRIO_PROCESS, process);
+            return (int) setPriority.invokeExact(PRIO_PROCESS, CALLER, Math.min(MOST, ofProcess + value)) == 0;
         } catch (Throwable e) {
-            throw new IllegalStateException("setpriority can't be called", e);
+            throw new IllegalStateException("the kernel can't be asked for a thread's niceness", e);
         }
     }
 
     /** Linked when a first thread is to be nice. */
     private static final class Kernel {
-        static final @Nullable MethodHandle SET_PRIORITY = find();
+        static final @Nullable MethodHandle GET_PRIORITY =
+                find("getpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
 
-        private static @Nullable MethodHandle find() {
+        static final @Nullable MethodHandle SET_PRIORITY =
+                find("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+
+        private static @Nullable MethodHandle find(String name, FunctionDescriptor signature) {
             if (!System.getProperty("os.name", "").equals("Linux")) {
                 return null;
             }
             Linker linker = Linker.nativeLinker();
-            var signature = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
             return linker.defaultLookup()
-                    .find("setpriority")
+                    .find(name)
                     .map(address -> linker.downcallHandle(address, signature))
                     .orElse(null);
         }

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,13 +30,27 @@ class NicenessTest {
     @EnabledOnOs(OS.LINUX)
     void shouldTellTheKernelOfEachWorkerAndOfNobodyElse() throws Exception {
         int here = niceness();
-        int nicer = Math.min(19, here + 4);
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
-        try (var workers = new Workers(2, new Niceness(nicer))) {
+        try (var workers = new Workers(2, new Niceness(4))) {
             workers.forEach(100, (worker, i) -> seen.add(niceness()));
         }
-        assertThat(seen).containsExactly(nicer);
+        assertThat(seen).containsExactly(Math.min(19, ofProcess() + 4));
         assertThat(niceness()).isEqualTo(here);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldCountFromTheProcessWhenANiceThreadStartsOthers() throws Exception {
+        var seen = new CompletableFuture<Integer>();
+        new Niceness(3)
+                .of(Thread::new)
+                .newThread(() -> new Niceness(5)
+                        .of(Thread::new)
+                        .newThread(() -> seen.complete(niceness()))
+                        .start())
+                .start();
+
+        assertThat(seen.get(1, TimeUnit.MINUTES)).isEqualTo(Math.min(19, ofProcess() + 5));
     }
 
     @Test
@@ -46,10 +62,18 @@ class NicenessTest {
         assertThat(niceness()).isEqualTo(here);
     }
 
-    /** Field 19 of the calling thread's stat, see proc(5); the name before may hold anything but ends with the last bracket. */
+    /** Field 19 of a thread's stat, see proc(5); the name before may hold anything but ends with the last bracket. */
     private static int niceness() {
+        return niceness(Path.of("/proc/thread-self/stat"));
+    }
+
+    private static int ofProcess() {
+        return niceness(Path.of("/proc/self/stat"));
+    }
+
+    private static int niceness(Path ofThread) {
         try {
-            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            String stat = Files.readString(ofThread);
             return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ public record BuildSettings(
         double share,
         int rest) {
     /** Of what is done beside the queries. */
-    static final Niceness BESIDE_QUERIES = new Niceness(5);
+    public static final Niceness BESIDE_QUERIES = new Niceness(5);
 
     BuildEffort effort(boolean first) {
         return first ? BuildEffort.full(threads) : new BuildEffort(Math.max(1, threads / 2), share, BESIDE_QUERIES);

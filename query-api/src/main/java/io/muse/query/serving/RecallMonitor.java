@@ -44,18 +44,20 @@ public final class RecallMonitor implements AutoCloseable {
         this.sample = sample;
     }
 
-    /** @param mayMeasure asked before each query, so that none delays what is more urgent */
-    public void start(Duration every, BooleanSupplier mayMeasure) {
+    /** @param mayBegin false while there is more urgent work; not asked again once it was true */
+    public void start(Duration every, BooleanSupplier mayBegin) {
         BuildSettings.BESIDE_QUERIES
                 .of(Thread.ofPlatform().daemon().name("measure-recall").factory())
-                .newThread(() -> run(every, mayMeasure))
+                .newThread(() -> run(every, mayBegin))
                 .start();
     }
 
-    private void run(Duration every, BooleanSupplier mayMeasure) {
+    private void run(Duration every, BooleanSupplier mayBegin) {
+        boolean begun = false;
         try {
             while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (mayMeasure.getAsBoolean()) {
+                begun = begun || mayBegin.getAsBoolean();
+                if (begun) {
                     serving.newest().ifPresent(this::measure);
                 }
             }

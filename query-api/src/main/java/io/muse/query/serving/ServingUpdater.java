@@ -115,6 +115,15 @@ public final class ServingUpdater implements AutoCloseable {
             }
             metrics.rejected();
             LOG.error("the index could not be built, what is served stays", e);
+        } finally {
+            letQueriesGoFirst();
+        }
+    }
+
+    /** The first state is waited for, what comes later is not. */
+    private void letQueriesGoFirst() {
+        if (serving.newest().isPresent()) {
+            BuildSettings.BESIDE_QUERIES.apply();
         }
     }
 

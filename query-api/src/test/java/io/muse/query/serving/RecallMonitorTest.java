@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,19 @@ class RecallMonitorTest {
 
         assertThat(state.takeLastAsked()).isEqualTo(ServingState.NO_ROW);
         assertThat(recall()).isBetween(0.9, 1.0);
+    }
+
+    @Test
+    void shouldWaitForTheFirstCatchingUpAndForNoneAfter() {
+        ServingState state = serve();
+        var asked = new AtomicInteger();
+        // Caught up at the third look, behind again ever after.
+        monitor.start(Duration.ofMillis(1), () -> asked.incrementAndGet() == 3);
+
+        await().until(() -> recall() > 0);
+        state.similar(7, 5);
+        await().until(() -> state.takeLastAsked() == ServingState.NO_ROW);
+        assertThat(asked).hasValue(3);
     }
 
     @Test

@@ -8,9 +8,17 @@ import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ServingUpdaterTest {
     private static final RebuildPolicy POLICY = new RebuildPolicy(0.9, 0.01, 0.5);
@@ -38,6 +46,39 @@ class ServingUpdaterTest {
         assertThat(registry.get("muse.snapshot.version").gauge().value()).isEqualTo(4);
         assertThat(registry.get("muse.index.size").gauge().value()).isEqualTo(2);
         assertThat(registry.get("muse.snapshot.age.seconds").gauge().value()).isPositive();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldLetQueriesGoFirstOnceSomethingIsServed() throws IOException {
+        int first = Math.min(19, niceness(Path.of("/proc/self/stat")) + 5);
+        updater.offer(Snapshots.of(4, 2, 1, 0, 0, 1));
+
+        await().until(() -> version() == 4);
+        await().until(() -> nicenessOfBuilders().contains(first));
+    }
+
+    private static Set<Integer> nicenessOfBuilders() throws IOException {
+        Set<Integer> found = new HashSet<>();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path thread : threads) {
+                try {
+                    if (Files.readString(thread.resolve("comm")).strip().equals("build-index")) {
+                        found.add(niceness(thread.resolve("stat")));
+                    }
+                } catch (IOException e) {
+                    // It has ended meanwhile.
+                    continue;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Field 19, see proc(5); the name before may hold anything but ends with the last bracket. */
+    private static int niceness(Path stat) throws IOException {
+        String fields = Files.readString(stat);
+        return Integer.parseInt(fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16]);
     }
 
     @Test
