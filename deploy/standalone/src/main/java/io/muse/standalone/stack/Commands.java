@@ -49,7 +49,7 @@ final class Commands {
     }
 
     private List<String> broker() {
-        List<String> command = java(Service.BROKER);
+        List<String> command = java(Service.BROKER, List.of());
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -62,7 +62,7 @@ final class Commands {
 
     private List<String> application(Instance instance) {
         Service service = instance.service();
-        List<String> command = java(service);
+        List<String> command = java(service, keepClasses(instance));
         property(command, "quarkus.http.host", "127.0.0.1");
         property(command, "quarkus.http.port", String.valueOf(ports.of(instance)));
         property(command, "muse.kafka.bootstrap-servers", ports.bootstrapServers());
@@ -127,10 +127,23 @@ final class Commands {
                 || !key.startsWith("muse.");
     }
 
-    private static List<String> java(Service service) {
+    /**
+     * The first to stop cleanly keeps its classes, checked and laid out; later ones map them, which saves a quarter of the
+     * processor time of a start. The JVM makes the file anew where it does not fit the jars; what it would log are the
+     * classes that it leaves out. Of classes that lie in a folder, as the broker's, it keeps none.
+     */
+    private List<String> keepClasses(Instance instance) {
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folders.classes(instance),
+                "-Xlog:cds*=off,aot*=off");
+    }
+
+    private static List<String> java(Service service, List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
+        command.addAll(flags);
         command.add(service.heap());
         String variable = "MUSE_" + service.name().toUpperCase(Locale.ROOT) + "_OPTS";
         String options = System.getenv(variable);

@@ -39,6 +39,11 @@ public record Folders(Path project, Path data) {
         return state(instance.suffixed(QUERY));
     }
 
+    /** What an instance's JVM keeps of the classes that it has loaded, for every later one of this build. */
+    Path classes(Instance instance) {
+        return project.resolve(".muse/classes").resolve(instance.label() + ".jsa");
+    }
+
     Path runFile() {
         return data.resolve("run.json");
     }

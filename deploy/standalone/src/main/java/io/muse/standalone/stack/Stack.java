@@ -119,6 +119,7 @@ public final class Stack {
             return;
         }
         String label = instance.label();
+        Files.createDirectories(folders.classes(instance).getParent());
         processes.put(instance, ManagedProcess.start(label, commands.of(instance), folders.log(label)));
         writeRunFile();
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -38,6 +41,24 @@ class CommandsTest {
         assertThatThrownBy(() -> with("muse.traner.interval"))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith("muse.traner.interval: no service has such a setting");
+    }
+
+    @Test
+    void shouldKeepTheClassesOfEachInstanceOfAServiceByItself() {
+        Instances two = Instances.of(Map.of("query-api", 2));
+        Commands commands = new Commands(FOLDERS, Ports.standard(two), two, Map.of());
+
+        Set<String> files = Arrays.stream(Service.values())
+                .flatMap(service -> two.of(service).stream())
+                .flatMap(instance -> commands.of(instance).stream())
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile="))
+                .collect(Collectors.toSet());
+
+        assertThat(files)
+                .hasSize(5)
+                .contains(
+                        "-XX:SharedArchiveFile=/project/.muse/classes/query-api.jsa",
+                        "-XX:SharedArchiveFile=/project/.muse/classes/query-api-2.jsa");
     }
 
     @Test
