@@ -1,6 +1,6 @@
 import type { TrackHit } from 'muse-client';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { announce } from './announce';
 import { explain, isAbort, tracksApi } from './api';
 import { artistsOf, plural, titleOf } from './format';
@@ -62,7 +62,8 @@ export function SearchBox({ label, placeholder, onPick, large, hotkey }: Props) 
     };
   }, [text]);
 
-  useEffect(() => {
+  // With the first drawing and not after it: who presses the key then is heard already.
+  useLayoutEffect(() => {
     if (!hotkey) return;
     const focus = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.matches(TEXT_FIELDS);

@@ -56,6 +56,16 @@ class PageIT extends PageInBrowser {
     }
 
     @Test
+    void shouldHearTheKeyOfTheSearchWhenThePageWasJustDrawn() {
+        page.addInitScript("""
+                addEventListener('DOMContentLoaded', () =>
+                  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true })))""");
+        page.navigate(root.toString());
+
+        assertThat(role(AriaRole.COMBOBOX, "Find a song")).isFocused();
+    }
+
+    @Test
     void shouldSayThatNothingWasFound() {
         page.navigate(root.toString());
         role(AriaRole.COMBOBOX, "Find a song").fill("xyzzy");
