@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,9 @@ record QueryRuns(LoadOptions options, QueryReport report, HttpLoad load, Calls c
         load.atPace(calls.similar(), options.rate() / 4, options.warmUp());
         load.atPace(calls.recommendations(), options.recommendationRate() / 2, options.warmUp());
         load.atPace(calls.similar(), options.rate() / 2, options.warmUp());
-        measure(
-                Run.FLOOR,
-                "nothing to do (304)",
-                () -> load.atPace(Calls.unchanged(tag), options.rate(), options.duration()));
-        measure(Run.SIMILAR, "similar", () -> load.atPace(calls.similar(), options.rate(), options.duration()));
-        measure(
-                Run.RECOMMENDATIONS,
-                "recommendations",
-                () -> load.atPace(calls.recommendations(), options.recommendationRate(), options.duration()));
+        measureAtPace(Run.FLOOR, "nothing to do (304)", Calls.unchanged(tag), options.rate());
+        measureAtPace(Run.SIMILAR, "similar", calls.similar(), options.rate());
+        measureAtPace(Run.RECOMMENDATIONS, "recommendations", calls.recommendations(), options.recommendationRate());
     }
 
     /**
@@ -41,6 +36,7 @@ record QueryRuns(LoadOptions options, QueryReport report, HttpLoad load, Calls c
     long swapped(Publisher publisher, Songs own) throws IOException, InterruptedException {
         long version = 1;
         if (options.wants(Run.SWAPS)) {
+            settle(calls.similar(), options.rate());
             List<EncodedSnapshot> alike = new ArrayList<>();
             for (int i = 0; i < options.swaps(); i++) {
                 alike.add(own.movedALittle(i).snapshot(++version));
@@ -91,6 +87,22 @@ record QueryRuns(LoadOptions options, QueryReport report, HttpLoad load, Calls c
                         () -> flood.atPace(calls.recommendations(), tooMany, options.duration()));
             }
         }
+    }
+
+    private void measureAtPace(Run run, String label, Supplier<Call> asked, double perSecond)
+            throws IOException, InterruptedException {
+        if (options.wants(run)) {
+            settle(asked, perSecond);
+            measure(run, label, () -> load.atPace(asked, perSecond, options.duration()));
+        }
+    }
+
+    /**
+     * Other requests were asked before, and the JVM throws away what it compiled for them as soon as it meets these: that is
+     * seconds of compiling, which the latencies of a service under steady load do not have.
+     */
+    private void settle(Supplier<Call> asked, double perSecond) {
+        load.atPace(asked, perSecond, options.warmUp().dividedBy(2));
     }
 
     private void measure(Run run, String label, QueryReport.Run what) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.muse.benchmarks.query;
 
 import io.muse.benchmarks.live.Scrape;
 import io.muse.standalone.process.ManagedProcess;
+import io.muse.standalone.stack.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,8 +56,9 @@ final class QueryServer implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx" + heap));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(Service.QUERY_API.memory());
+        command.add("-Xmx" + heap);
         String options = System.getenv("MUSE_QUERY_API_OPTS");
         if (options != null && !options.isBlank()) {
             command.addAll(Arrays.asList(options.strip().split("\\s+")));
