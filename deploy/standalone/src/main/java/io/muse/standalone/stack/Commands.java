@@ -144,7 +144,7 @@ final class Commands {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
         command.addAll(flags);
-        command.add(service.heap());
+        command.addAll(service.memory());
         String variable = "MUSE_" + service.name().toUpperCase(Locale.ROOT) + "_OPTS";
         String options = System.getenv(variable);
         if (options != null && !options.isBlank()) {

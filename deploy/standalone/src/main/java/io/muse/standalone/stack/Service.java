@@ -1,21 +1,23 @@
 package io.muse.standalone.stack;
 
+import java.util.List;
+
 /** The processes of the stack, in the order in which they start; they stop in the reverse one. */
 public enum Service {
     BROKER("broker", 4, "-Xmx512m"),
     PLAYLIST_INGEST("playlist-ingest", 1, "-Xmx512m"),
     COOCCURRENCE_STREAM("cooccurrence-stream", 2, "-Xmx512m"),
     TRAINER("trainer", 3, "-Xmx2g"),
-    QUERY_API("query-api", 0, "-Xmx2g");
+    QUERY_API("query-api", 0, QueryHeap.OPTIONS);
 
     private final String label;
     private final int portOffset;
-    private final String heap;
+    private final List<String> memory;
 
-    Service(String label, int portOffset, String heap) {
+    Service(String label, int portOffset, String memory) {
         this.label = label;
         this.portOffset = portOffset;
-        this.heap = heap;
+        this.memory = List.of(memory.split(" "));
     }
 
     /** The module's name, also that of the log file. */
@@ -27,9 +29,9 @@ public enum Service {
         return portOffset;
     }
 
-    /** JVM option for the largest heap; {@code MUSE_<SERVICE>_OPTS} in the environment overrides it. */
-    String heap() {
-        return heap;
+    /** JVM options for the heap and its collector; {@code MUSE_<SERVICE>_OPTS} in the environment overrides them. */
+    public List<String> memory() {
+        return memory;
     }
 
     boolean speaksHttp() {
