@@ -34,9 +34,10 @@ final class GraphSearch {
      *
      * @param rows as they are now; may change meanwhile
      * @param query of norm 1
+     * @param beside a row where it begins too; {@link GraphLinks#NONE} where none is known to be near
      * @param breadth candidates that are kept on the way, at least as many as are wanted
      */
-    TopK nearest(RowBlock rows, float[] query, int wanted, int breadth) {
+    TopK nearest(RowBlock rows, float[] query, int beside, int wanted, int breadth) {
         var best = new TopK(wanted);
         if (links.entry() == GraphLinks.NONE) {
             return best;
@@ -47,6 +48,13 @@ final class GraphSearch {
         space.visitAgain(start);
         space.pool.reset(breadth);
         space.pool.add(start, rows.aboutCosine(start, query));
+        if (beside != GraphLinks.NONE && beside != start) {
+            space.visit(beside);
+            float score = rows.aboutCosine(beside, query);
+            if (score > space.pool.threshold()) {
+                space.pool.add(beside, score);
+            }
+        }
         searchLowest(rows, query, space);
         rank(rows, query, space.pool, best);
         free.add(space);
@@ -135,6 +143,10 @@ final class GraphSearch {
         /** Only the row has been visited. */
         void visitAgain(int row) {
             Arrays.fill(visited, 0);
+            visit(row);
+        }
+
+        void visit(int row) {
             visited[row / Long.SIZE] |= 1L << row;
         }
 

@@ -133,9 +133,10 @@ public final class HnswGraph {
      * The accepted ones of the {@code wanted} nearest rows, best first.
      *
      * @param rows as they are now; may change meanwhile
+     * @param beside a row of the graph that is near, or {@link GraphLinks#NONE}
      */
-    List<Neighbor> search(RowBlock rows, float[] unitQuery, int wanted, IntPredicate accepted) {
-        TopK best = search.nearest(rows, unitQuery, wanted, Math.max(wanted, searchBreadth));
+    List<Neighbor> search(RowBlock rows, float[] unitQuery, int beside, int wanted, IntPredicate accepted) {
+        TopK best = search.nearest(rows, unitQuery, beside, wanted, Math.max(wanted, searchBreadth));
         List<Neighbor> nearest = new ArrayList<>(wanted);
         for (Neighbor neighbor : best.bestFirst()) {
             if (accepted.test(neighbor.handle())) {

@@ -183,12 +183,30 @@ public final class LiveIndex implements VectorIndex {
 
     @Override
     public List<Neighbor> search(float[] query, int k, IntPredicate accepted, int expectedRejections) {
+        return search(query, GraphLinks.NONE, k, accepted, expectedRejections);
+    }
+
+    /**
+     * As {@link #search} with the song's own vector, and finds more: it begins beside the song, too, so that it sees what
+     * stands there also where no link leads to it from elsewhere. The song itself is among them if it is accepted; empty if
+     * it is not there.
+     */
+    public List<Neighbor> searchAround(int handle, int k, IntPredicate accepted, int expectedRejections) {
+        float[] vector = rows.vector(handle);
+        if (vector == null) {
+            return List.of();
+        }
+        return search(vector, handle < graph.size() ? handle : GraphLinks.NONE, k, accepted, expectedRejections);
+    }
+
+    private List<Neighbor> search(float[] query, int beside, int k, IntPredicate accepted, int expectedRejections) {
         float[] unit = Similarity.COSINE.prepare(query, k, rows.dimension());
         int buffered = strays.size();
         for (long wanted = (long) k + expectedRejections; wanted * SCAN_SHARE <= rows.size(); wanted *= 2) {
             List<Neighbor> nearest = graph.search(
                     rows.initial(),
                     unit,
+                    beside,
                     (int) wanted,
                     handle -> rows.contains(handle) && !strays.contains(handle, buffered) && accepted.test(handle));
             if (nearest.size() >= k) {

@@ -89,6 +89,34 @@ class HnswGraphTest {
     }
 
     @Test
+    void shouldFindEachSongFromItselfWhenHardlyAnyLinkLeadsThere() throws Exception {
+        LiveIndex index = LiveIndex.build(vectors, new HnswSettings(2, 2, 1), 1, rows -> {});
+
+        int missed = 0;
+        for (int song = 0; song < COUNT; song++) {
+            assertThat(index.searchAround(song, 1, handle -> true, 0).getFirst().handle())
+                    .isEqualTo(song);
+            missed += index.search(index.vector(song), 1).getFirst().handle() == song ? 0 : 1;
+        }
+        assertThat(missed).as("songs that a search from elsewhere misses").isPositive();
+    }
+
+    @Test
+    void shouldFindAroundSongsThatAreNewOrLeft() throws Exception {
+        LiveIndex index = built();
+        int added = index.add(Arrays.copyOfRange(vectors.values(), 3 * DIMENSION, 4 * DIMENSION));
+        index.remove(5);
+
+        assertThat(index.searchAround(added, 2, handle -> true, 0))
+                .extracting(Neighbor::handle)
+                .containsExactlyInAnyOrder(3, added);
+        assertThat(index.searchAround(5, 2, handle -> true, 0)).isEmpty();
+        assertThat(index.searchAround(3, 1, handle -> handle != 3, 1))
+                .extracting(Neighbor::handle)
+                .containsExactly(added);
+    }
+
+    @Test
     void shouldNotReadWhatIsCutOff() throws Exception {
         byte[] bytes = written(built().graph());
 

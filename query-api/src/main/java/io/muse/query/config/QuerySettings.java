@@ -98,7 +98,7 @@ public interface QuerySettings {
         int efConstruction();
 
         /** Candidates considered by a query at first: more find better and answer slower. */
-        @WithDefault("64")
+        @WithDefault("32")
         @Min(1)
         @Max(4_096)
         int efSearch();

@@ -29,14 +29,13 @@ final class IndexRecall {
     }
 
     /**
-     * A query and what is true of its nearest tracks.
+     * A track and what is true of its nearest ones.
      *
      * @param least cosine of the farthest of the {@code count} nearest
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Query(float[] vector, float least, int count) {
+    private record Query(int row, float least, int count) {
         double recall(LiveIndex index) {
-            long right = index.search(vector, K).stream()
+            long right = index.searchAround(row, K, other -> true, 0).stream()
                     .filter(neighbor -> neighbor.score() >= least - TIE)
                     .count();
             return (double) right / count;
@@ -84,6 +83,6 @@ final class IndexRecall {
         List<Neighbor> truth = index.exact(Similarity.COSINE).search(vector, K);
         return truth.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Query(vector, truth.getLast().score(), truth.size()));
+                : Optional.of(new Query(row, truth.getLast().score(), truth.size()));
     }
 }

@@ -223,13 +223,15 @@ public final class ServingState {
      */
     public List<Neighbor> similar(int row, int k, IntPredicate accepted, int expectedRejections) {
         lastAsked.lazySet(row);
-        float[] vector = index.vector(row);
-        if (vector == null) {
-            return List.of();
-        }
+        IntPredicate others = other -> other != row && accepted.test(other);
         boolean scan = expectedRejections > 0 && ((long) k + expectedRejections) * SCAN_SHARE > index.size();
-        VectorIndex cheapest = scan ? index.exact(Similarity.COSINE) : index;
-        return cheapest.search(vector, k, other -> other != row && accepted.test(other), expectedRejections + 1);
+        if (!scan) {
+            return index.searchAround(row, k, others, expectedRejections + 1);
+        }
+        float[] vector = index.vector(row);
+        return vector == null
+                ? List.of()
+                : index.exact(Similarity.COSINE).search(vector, k, others, expectedRejections + 1);
     }
 
     /** The query that wanted and unwanted tracks fold in to, for {@link #recommend}. */
