@@ -20,7 +20,7 @@ public final class StoreMemory implements AutoCloseable {
     static final String CONFIG = "muse.store.memory";
 
     private static final double WRITE_BUFFER_SHARE = 0.5;
-    private static final int EVENT_ID_BLOCK_BYTES = 16 << 10;
+    private static final int ALIKE_BLOCK_BYTES = 16 << 10;
 
     static {
         RocksDB.loadLibrary();
@@ -62,19 +62,21 @@ public final class StoreMemory implements AutoCloseable {
             table.setPinL0FilterAndIndexBlocksInCache(true);
             options.setWriteBufferManager(memory.writeBuffers);
             options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-            if (storeName.startsWith(StoreNames.SEEN_EVENTS)) {
+            if (storeName.startsWith(StoreNames.SEEN_EVENTS) || storeName.startsWith(StoreNames.MEMBERSHIPS)) {
                 compact(options, table);
             }
             options.setTableFormatConfig(table);
         }
 
         /**
-         * Its entries are a hash and the same few bytes around it, of which ZSTD leaves little. Blocks may be large: an id
-         * that was never seen is told by the filter, without reading one.
+         * Entries that are alike: event ids, a hash and the same few bytes around it, and memberships, which share playlist or
+         * track with those beside them. Of these ZSTD leaves less than LZ4, and the less the larger the blocks. They may be
+         * large: an id that was never seen is told by the filter, without reading one, and the hundred memberships of a
+         * playlist are read together.
          */
         private static void compact(Options options, BlockBasedTableConfig table) {
             options.setCompressionType(CompressionType.ZSTD_COMPRESSION);
-            table.setBlockSize(EVENT_ID_BLOCK_BYTES);
+            table.setBlockSize(ALIKE_BLOCK_BYTES);
         }
 
         /** Cache and write buffers are shared: {@link StoreMemory#close} frees them. */
