@@ -74,7 +74,7 @@ public final class QueryBenchmark implements Callable<Integer> {
             names = "--heap",
             paramLabel = "SIZE",
             defaultValue = "2g",
-            description = "Of an own query-api (default: ${DEFAULT-VALUE}).")
+            description = "Of an own query-api, at least 1g (default: ${DEFAULT-VALUE}).")
     private String heap = "";
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of an own query-api (repeatable).")
