@@ -144,13 +144,26 @@ final class Commands {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
         command.addAll(flags);
-        command.addAll(service.memory());
-        String variable = "MUSE_" + service.name().toUpperCase(Locale.ROOT) + "_OPTS";
-        String options = System.getenv(variable);
-        if (options != null && !options.isBlank()) {
-            command.addAll(List.of(options.strip().split("\\s+")));
-        }
+        List<String> chosen = chosen(service);
+        command.addAll(memory(service, chosen));
+        command.addAll(chosen);
         return command;
+    }
+
+    /** JVM options for a service from the environment. */
+    private static List<String> chosen(Service service) {
+        String options = System.getenv("MUSE_" + service.name().toUpperCase(Locale.ROOT) + "_OPTS");
+        return options == null || options.isBlank()
+                ? List.of()
+                : List.of(options.strip().split("\\s+"));
+    }
+
+    /** Without the smallest heap where another size is chosen: the JVM does not start if that is larger than the largest. */
+    static List<String> memory(Service service, List<String> chosen) {
+        boolean sized = chosen.stream().anyMatch(option -> option.startsWith("-Xm"));
+        return service.memory().stream()
+                .filter(option -> !sized || !option.startsWith("-Xms"))
+                .toList();
     }
 
     private static void property(List<String> command, String key, String value) {

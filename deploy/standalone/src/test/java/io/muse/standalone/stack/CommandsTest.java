@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,22 @@ class CommandsTest {
                 assertThat(commands.of(Instance.first(service)).contains("-D" + key + "=x"))
                         .isEqualTo(service != Service.BROKER);
             }
+        }
+    }
+
+    @Test
+    void shouldLeaveTheSmallestHeapToWhoChoosesTheLargest() {
+        assertThat(Commands.memory(Service.QUERY_API, List.of("-Xmx512m")))
+                .noneMatch(option -> option.startsWith("-Xms"))
+                .contains("-XX:MaxTenuringThreshold=2");
+        assertThat(Commands.memory(Service.QUERY_API, List.of("-XX:+UseZGC"))).contains("-Xms1g", "-Xmx2g");
+    }
+
+    /** The JVM refuses two. */
+    @Test
+    void shouldNameNoCollectorSoThatOneCanBeChosen() {
+        for (Service service : Service.values()) {
+            assertThat(service.memory()).noneMatch(option -> option.matches("-XX:[+]Use.*GC"));
         }
     }
 
