@@ -27,7 +27,6 @@ import io.muse.query.selection.PromotedLoader;
 import io.muse.query.selection.SelectionReader;
 import io.muse.query.serving.BuildSettings;
 import io.muse.query.serving.LiveServing;
-import io.muse.query.serving.NewestSnapshot;
 import io.muse.query.serving.RebuildPolicy;
 import io.muse.query.serving.RecallGoal;
 import io.muse.query.serving.RecallMonitor;
@@ -106,8 +105,7 @@ public final class Followers {
         var preparation =
                 new TopicPreparation(kafka.access(), topicSettings.create(), topicSettings.replicationFactor());
         var snapshotReader = new SnapshotReader(this::take, servingMetrics);
-        snapshots = follower(
-                topics.embeddingSnapshots(), preparation, snapshotReader, new NewestSnapshot(snapshotReader), metrics);
+        snapshots = follower(topics.embeddingSnapshots(), preparation, snapshotReader, snapshotReader, metrics);
         updates = follower(
                 topics.embeddingUpdates(),
                 preparation,
@@ -191,11 +189,9 @@ public final class Followers {
 
     void onStop(@Observes ShutdownEvent event) {
         recall.close();
-        snapshots.close();
-        updates.close();
-        catalog.close();
-        companions.close();
-        selection.close();
+        // Each takes its time to say goodbye to the broker: not one after the other.
+        all().forEach(TopicFollower::stop);
+        all().forEach(TopicFollower::close);
         promoted.close();
         updater.close();
         search.close();

@@ -198,14 +198,19 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Stops reading; returns when the thread has ended, within a few seconds at most. */
-    @Override
-    public void close() {
+    /** Asks it to stop reading; returns at once. */
+    public void stop() {
         stop.countDown();
         KafkaConsumer<byte[], byte[]> open = consumer;
         if (open != null) {
             open.wakeup();
         }
+    }
+
+    /** Stops reading; returns when the thread has ended, within a few seconds at most. */
+    @Override
+    public void close() {
+        stop();
         try {
             if (thread.getState() != Thread.State.NEW && !thread.join(STOP_WITHIN)) {
                 thread.interrupt();

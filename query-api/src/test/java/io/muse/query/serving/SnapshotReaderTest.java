@@ -7,15 +7,20 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.snapshot.EncodedSnapshot;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.query.testing.Snapshots;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class SnapshotReaderTest {
+    private static final TopicPartition PARTITION = new TopicPartition("snapshots", 0);
     private static final int DIMENSION = 128;
     private static final float[] SEVERAL_CHUNKS = Snapshots.clustered(3_000, DIMENSION, 5, 1);
 
@@ -38,6 +43,38 @@ class SnapshotReaderTest {
 
     private double rejected() {
         return registry.get("muse.snapshot.rejected").counter().count();
+    }
+
+    @Test
+    void shouldBeginWithTheNewestWholeOneAndCountOnceWhatIsDamagedAfterIt() {
+        List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
+        EncodedSnapshot damaged = snapshot(2);
+        damaged.chunks().getLast()[40] ^= 1;
+        List.of(snapshot(1), damaged)
+                .forEach(snapshot -> Snapshots.records(snapshot)
+                        .forEach((key, value) -> topic.add(
+                                new ConsumerRecord<>(PARTITION.topic(), 0, topic.size(), key.getBytes(UTF_8), value))));
+        for (int expired = 0; expired < 300; expired++) {
+            topic.add(new ConsumerRecord<>(
+                    PARTITION.topic(), 0, topic.size(), ("0/%08d".formatted(expired)).getBytes(UTF_8), null));
+        }
+        var consumer = new MockConsumer<byte[], byte[]>("none") {
+            @Override
+            public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+                topic.forEach(this::addRecord);
+                return super.poll(timeout);
+            }
+        };
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, (long) topic.size()));
+
+        reader.seek(consumer, List.of(PARTITION), Map.of());
+        reader.restart();
+        reader.polled(true);
+
+        assertThat(handedOn).containsExactly(1L);
+        assertThat(rejected()).isEqualTo(1);
+        assertThat(consumer.position(PARTITION)).isEqualTo(topic.size());
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Readings of a partition to where it ends when they begin. */
+/** A reading of a partition to where it ends when it begins. */
 public final class TopicReading {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -21,30 +21,12 @@ public final class TopicReading {
             Consumer<String, byte[]> consumer,
             TopicPartition partition,
             java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
-        last(consumer, partition, Long.MAX_VALUE, reader);
-    }
-
-    /**
-     * What stands at its last offsets.
-     *
-     * @param consumer it is assigned and moved, not closed
-     * @param offsets at most so many
-     * @return whether it was all of it
-     */
-    public static boolean last(
-            Consumer<String, byte[]> consumer,
-            TopicPartition partition,
-            long offsets,
-            java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
         List<TopicPartition> partitions = List.of(partition);
         consumer.assign(partitions);
-        long beginning = consumer.beginningOffsets(partitions).getOrDefault(partition, 0L);
+        consumer.seekToBeginning(partitions);
         long end = consumer.endOffsets(partitions).getOrDefault(partition, 0L);
-        long first = Math.max(beginning, end - Math.min(offsets, end));
-        consumer.seek(partition, first);
         while (consumer.position(partition) < end) {
             consumer.poll(POLL).forEach(reader);
         }
-        return first == beginning;
     }
 }

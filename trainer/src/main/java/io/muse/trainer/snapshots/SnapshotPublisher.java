@@ -4,6 +4,7 @@ import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.EncodedSnapshot;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
+import io.muse.contracts.snapshot.SnapshotFinder;
 import io.muse.contracts.snapshot.SnapshotKey;
 import io.muse.trainer.kafka.FencedException;
 import io.muse.trainer.kafka.TransactionalWriter;
@@ -12,12 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the one opened last can publish. Not thread-safe: the training thread's.
  */
 public final class SnapshotPublisher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SnapshotPublisher.class);
+
     private final PublisherSettings settings;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -71,7 +77,7 @@ public final class SnapshotPublisher implements AutoCloseable {
         close();
         var writer = TransactionalWriter.open(settings.transactionalId(), producers);
         try (Consumer<String, byte[]> consumer = consumers.get()) {
-            Optional<Snapshot> newest = NewestSnapshot.read(consumer, settings.topic());
+            Optional<Snapshot> newest = newest(consumer);
             session = new Session(writer);
             return newest;
         } finally {
@@ -79,6 +85,15 @@ public final class SnapshotPublisher implements AutoCloseable {
                 writer.close();
             }
         }
+    }
+
+    private Optional<Snapshot> newest(Consumer<String, byte[]> consumer) {
+        var finder = new SnapshotFinder<>(consumer, new TopicPartition(settings.topic(), 0), Function.identity());
+        Optional<Snapshot> newest = finder.newest();
+        finder.damaged()
+                .forEach((offset, why) ->
+                        LOG.warnf("snapshots: passed over what ends at offset %d: %s", offset, why.getMessage()));
+        return newest;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.muse.trainer.training;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotAssembler;
 import io.muse.contracts.snapshot.SnapshotException;
+import io.muse.contracts.snapshot.SnapshotFinder;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.parallel.Workers;
 import io.muse.embedding.training.KnownVectors;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -98,8 +100,7 @@ public final class ShareLoop implements Epochs {
 
     private void follow(Consumer<String, byte[]> consumer) throws InterruptedException {
         try {
-            consumer.assign(List.of(snapshots));
-            consumer.seekToBeginning(List.of(snapshots));
+            startFromNewest(consumer);
             long end = end(consumer);
             var assembler = new SnapshotAssembler();
             while (true) {
@@ -118,24 +119,35 @@ public final class ShareLoop implements Epochs {
         }
     }
 
+    private void startFromNewest(Consumer<String, byte[]> consumer) {
+        var finder = new SnapshotFinder<>(consumer, snapshots, Function.identity());
+        finder.newest().ifPresent(this::arrive);
+        finder.damaged().forEach(ShareLoop::passOver);
+    }
+
     private long end(Consumer<String, byte[]> consumer) {
         return consumer.endOffsets(List.of(snapshots)).getOrDefault(snapshots, 0L);
     }
 
     private void accept(SnapshotAssembler assembler, ConsumerRecord<String, byte[]> message) {
         try {
-            assembler.accept(message.key(), message.value()).ifPresent(whole -> {
-                Snapshot newest = arrived == null ? base : arrived;
-                boolean fits = whole.dimension() == settings.hyperparameters().dimension();
-                if (fits
-                        && (newest == null
-                                || whole.manifest().version()
-                                        > newest.manifest().version())) {
-                    arrived = whole;
-                }
-            });
+            assembler.accept(message.key(), message.value()).ifPresent(this::arrive);
         } catch (SnapshotException e) {
-            LOG.warnf("snapshots: left out offset %d: %s", message.offset(), e.getMessage());
+            passOver(message.offset(), e);
+        }
+    }
+
+    private static void passOver(long offset, SnapshotException why) {
+        LOG.warnf("snapshots: left out offset %d: %s", offset, why.getMessage());
+    }
+
+    private void arrive(Snapshot whole) {
+        Snapshot newest = arrived == null ? base : arrived;
+        boolean fits = whole.dimension() == settings.hyperparameters().dimension();
+        if (fits
+                && (newest == null
+                        || whole.manifest().version() > newest.manifest().version())) {
+            arrived = whole;
         }
     }
 

@@ -8,6 +8,7 @@ import io.muse.contracts.kafka.KafkaAccess;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
 import io.muse.contracts.snapshot.SnapshotException;
+import io.muse.contracts.snapshot.SnapshotFinder;
 import io.muse.contracts.snapshot.SnapshotKey;
 import io.muse.contracts.snapshot.SnapshotSelection;
 import io.muse.contracts.testing.CommittedRecords;
@@ -25,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +153,14 @@ class SnapshotPublisherIT {
                 .toList();
     }
 
+    private Snapshot newest() {
+        try (var reader = clients.reader("test")) {
+            return new SnapshotFinder<>(reader, new TopicPartition(topic, 0), Function.identity())
+                    .newest()
+                    .orElseThrow();
+        }
+    }
+
     @Test
     void shouldMakeAWholeSnapshotVisible() throws Exception {
         try (var publisher = publisher()) {
@@ -160,7 +171,7 @@ class SnapshotPublisherIT {
             assertThat(published.bytes()).isGreaterThan(ROWS * DIMENSION * 4L);
         }
         assertThat(committed().getFirst().key()).isEqualTo("1/manifest");
-        Snapshot snapshot = NewestSnapshot.read(clients.reader("test"), topic).orElseThrow();
+        Snapshot snapshot = newest();
         assertThat(snapshot.vectors()).containsOnly(1f);
         assertThat(snapshot.manifest().sourceOffsets()).containsExactly(Map.entry(0, 42L));
     }
@@ -235,10 +246,7 @@ class SnapshotPublisherIT {
                     .isEqualTo(2);
         }
         assertThat(versionsWithValues()).containsExactly(1L, 2L);
-        assertThat(NewestSnapshot.read(clients.reader("test"), topic)
-                        .orElseThrow()
-                        .vectors())
-                .containsOnly(2f);
+        assertThat(newest().vectors()).containsOnly(2f);
         killed.close(Duration.ZERO);
     }
 

@@ -7,6 +7,7 @@ import io.muse.contracts.json.Json;
 import io.muse.contracts.snapshot.EncodedSnapshot;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotDraft;
+import io.muse.contracts.snapshot.SnapshotFinder;
 import io.muse.contracts.snapshot.SnapshotKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -79,7 +81,7 @@ class SnapshotsTopicTest {
     }
 
     private Optional<Snapshot> newest() {
-        return NewestSnapshot.read(consumer(), TOPIC);
+        return new SnapshotFinder<>(consumer(), new TopicPartition(TOPIC, 0), Function.identity()).newest();
     }
 
     private SnapshotLog log() {
