@@ -120,6 +120,7 @@ public final class Trainer implements AutoCloseable {
                 () -> clients.reader("muse-trainer-memberships"),
                 topics.memberships(),
                 replica,
+                live == null ? () -> true : live::isTracking,
                 followerLink,
                 InstantSource.system());
         var publisher = new SnapshotPublisher(
@@ -173,7 +174,7 @@ public final class Trainer implements AutoCloseable {
                         workers,
                         listener,
                         InstantSource.system());
-        threads = new ArrayList<>(List.of(thread("memberships", this::follow), thread("training", training::run)));
+        threads = new ArrayList<>(List.of(thread("memberships", follower::run), thread("training", training::run)));
         if (live != null) {
             threads.add(thread("live", live::run));
             if (!epochs.share().isAll()) {
@@ -209,13 +210,6 @@ public final class Trainer implements AutoCloseable {
                 failure = name + " ended: " + e;
             }
         });
-    }
-
-    private void follow() throws InterruptedException {
-        if (live != null) {
-            live.awaitTracking();
-        }
-        follower.run();
     }
 
     /** Begins; the topics have to be there. */

@@ -98,8 +98,13 @@ public final class LiveTrainer implements SharedVectors {
         return songs.replica();
     }
 
-    /** Returns when the memberships may be read: it is known which of them the newest snapshot covers. */
-    public void awaitTracking() throws InterruptedException {
+    /** Whether the memberships may come: it is known which of them the newest snapshot covers. */
+    public boolean isTracking() {
+        return tracking.getCount() == 0;
+    }
+
+    /** Returns when it {@link #isTracking}. */
+    void awaitTracking() throws InterruptedException {
         tracking.await();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,22 +37,35 @@ public final class MembershipFollower {
     private static final Duration BROKER_CHECK = Duration.ofSeconds(5);
     private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofSeconds(5);
 
+    /** Some hundred bytes each. */
+    private static final int MOST_AHEAD = 500_000;
+
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final List<TopicPartition> partitions;
     private final MembershipReplica replica;
+    private final BooleanSupplier mayApply;
     private final BrokerLink link;
     private final InstantSource clock;
     private final CatchUp catchUp = new CatchUp();
     private final LongAdder applied = new LongAdder();
     private final LongAdder malformed = new LongAdder();
+
+    /** Read, but not yet in the replica. Only the reading thread's. */
+    private final List<MembershipChange> ahead = new ArrayList<>();
+
     private volatile Map<Integer, Long> endOffsets = Map.of();
     private volatile @Nullable Instant followingSince;
 
-    /** @param consumers makes read-committed consumers that never reset their position by themselves */
+    /**
+     * @param consumers makes read-committed consumers that never reset their position by themselves
+     * @param mayApply once true it stays true: until then memberships are read, {@value #MOST_AHEAD} of them, but the
+     *     replica stays as it is
+     */
     public MembershipFollower(
             Supplier<Consumer<String, byte[]>> consumers,
             TopicSpec memberships,
             MembershipReplica replica,
+            BooleanSupplier mayApply,
             BrokerLink link,
             InstantSource clock) {
         this.consumers = consumers;
@@ -59,6 +73,7 @@ public final class MembershipFollower {
                 .mapToObj(partition -> new TopicPartition(memberships.name(), partition))
                 .toList();
         this.replica = replica;
+        this.mayApply = mayApply;
         this.link = link;
         this.clock = clock;
     }
@@ -92,7 +107,14 @@ public final class MembershipFollower {
                 nextCheck = clock.instant().plus(BROKER_CHECK);
             }
             try {
-                apply(consumer, consumer.poll(POLL));
+                if (ahead.size() < MOST_AHEAD) {
+                    read(consumer.poll(POLL));
+                } else {
+                    Thread.sleep(POLL);
+                }
+                if (mayApply.getAsBoolean()) {
+                    applyAhead(consumer);
+                }
             } catch (InvalidOffsetException e) {
                 LOG.warnf(
                         "memberships: the topic no longer holds what comes next (%s); reading it anew", e.getMessage());
@@ -104,6 +126,7 @@ public final class MembershipFollower {
     }
 
     private void seek(Consumer<String, byte[]> consumer) {
+        ahead.clear();
         Map<Integer, Long> covered = replica.offsets();
         for (TopicPartition partition : partitions) {
             Long offset = covered.get(partition.partition());
@@ -135,11 +158,10 @@ public final class MembershipFollower {
         }
     }
 
-    private void apply(Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
-        List<MembershipChange> batch = new ArrayList<>(records.count());
+    private void read(ConsumerRecords<String, byte[]> records) {
         for (ConsumerRecord<String, byte[]> message : records) {
             try {
-                batch.add(MembershipChange.of(message));
+                ahead.add(MembershipChange.of(message));
             } catch (DecodeException e) {
                 malformed.increment();
                 LOG.warnf(
@@ -147,12 +169,16 @@ public final class MembershipFollower {
                         message.partition(), message.offset(), e.getMessage());
             }
         }
-        applied.add(batch.size());
+    }
+
+    private void applyAhead(Consumer<String, byte[]> consumer) {
         Map<Integer, Long> positions = new HashMap<>();
         for (TopicPartition partition : partitions) {
             positions.put(partition.partition(), consumer.position(partition, BROKER_ANSWERS_WITHIN));
         }
-        replica.apply(batch, positions);
+        replica.apply(ahead, positions);
+        applied.add(ahead.size());
+        ahead.clear();
         if (catchUp.reached(positions)) {
             MembershipReplica.Size size = replica.size();
             LOG.infof(

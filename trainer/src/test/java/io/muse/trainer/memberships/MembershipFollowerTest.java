@@ -31,6 +31,7 @@ class MembershipFollowerTest {
     private static final String VALUE = "{\"addedAt\":\"2026-01-01T00:00:00Z\"}";
 
     private final MembershipReplica replica = new MembershipReplica();
+    private volatile boolean mayApply = true;
     private final Deque<MockConsumer<String, byte[]>> consumers = new ArrayDeque<>();
     private final Supplier<Consumer<String, byte[]>> nextConsumer = () -> {
         var next = consumers.poll();
@@ -43,6 +44,7 @@ class MembershipFollowerTest {
             nextConsumer,
             new TopicSpec(TOPIC, 1, Map.of()),
             replica,
+            () -> mayApply,
             new BrokerLink("memberships", Duration.ofMillis(1)),
             InstantSource.system());
     private final Thread thread = new Thread(() -> {
@@ -132,5 +134,57 @@ class MembershipFollowerTest {
         assertThat(follower.problem()).isEmpty();
         assertThat(replica.freeze(1, Weighting.plain()).corpus().tracks())
                 .containsExactlyInAnyOrderElementsOf(List.of("a", "b"));
+    }
+
+    @Test
+    void shouldReadAheadAndApplyInOrderAsSoonAsItMay() {
+        mayApply = false;
+        var consumer = consumer(4);
+        deliver(consumer, 0, key("a"), VALUE);
+        deliver(consumer, 1, key("b"), VALUE);
+        deliver(consumer, 2, key("c"), VALUE);
+        deliver(consumer, 3, key("a"), null);
+        thread.start();
+
+        await().until(() -> position(consumer) == 4);
+        assertThat(replica.offsets()).isEmpty();
+        assertThat(replica.size().memberships()).isZero();
+        assertThat(follower.appliedRecords()).isZero();
+        assertThat(follower.caughtUp()).isFalse();
+
+        mayApply = true;
+        await().until(follower::caughtUp);
+        assertThat(replica.offsets()).isEqualTo(Map.of(0, 4L));
+        assertThat(follower.appliedRecords()).isEqualTo(4);
+        assertThat(replica.freeze(1, Weighting.plain()).corpus().tracks()).containsExactlyInAnyOrder("b", "c");
+    }
+
+    /** What was read before the connection was lost is read once more, and applied once. */
+    @Test
+    void shouldForgetWhatItReadAheadWhenTheBrokerIsLost() {
+        mayApply = false;
+        var first = consumer(2);
+        deliver(first, 0, key("a"), VALUE);
+        thread.start();
+        await().until(() -> position(first) == 1);
+        first.schedulePollTask(() -> first.setPollException(new KafkaException("broker away")));
+        await().until(() -> follower.problem().equals(Optional.of("broker away")));
+
+        var second = new MockConsumer<String, byte[]>("none");
+        second.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        second.updateEndOffsets(Map.of(PARTITION, 2L));
+        deliver(second, 0, key("a"), VALUE);
+        deliver(second, 1, key("b"), VALUE);
+        consumers.add(second);
+        await().until(() -> position(second) == 2);
+        mayApply = true;
+
+        await().until(follower::caughtUp);
+        assertThat(follower.appliedRecords()).isEqualTo(2);
+    }
+
+    /** Where the consumer has read to; 0 before it is assigned. */
+    private static long position(MockConsumer<String, byte[]> consumer) {
+        return consumer.assignment().contains(PARTITION) ? consumer.position(PARTITION) : 0;
     }
 }

@@ -161,6 +161,7 @@ class ShareLoopTest {
                 () -> consumer,
                 new TopicSpec(MEMBERSHIPS.topic(), 1, Map.of()),
                 replica,
+                () -> true,
                 new BrokerLink("memberships", Duration.ofMillis(1)),
                 CLOCK);
         assertThatThrownBy(follower::run).isInstanceOf(InterruptedException.class);
