@@ -39,9 +39,9 @@ public record Folders(Path project, Path data) {
         return state(instance.suffixed(QUERY));
     }
 
-    /** What an instance's JVM keeps of the classes that it has loaded, for every later one of this build. */
-    Path classes(Instance instance) {
-        return project.resolve(".muse/classes").resolve(instance.label() + ".jsa");
+    /** What a JVM has kept of the service's classes, for every later one of this build. */
+    Path classes(Service service) {
+        return project.resolve(".muse/classes").resolve(service.label() + ".jsa");
     }
 
     Path runFile() {

@@ -119,7 +119,7 @@ public final class Stack {
             return;
         }
         String label = instance.label();
-        Files.createDirectories(folders.classes(instance).getParent());
+        Files.createDirectories(folders.classes(instance.service()).getParent());
         processes.put(instance, ManagedProcess.start(label, commands.of(instance), folders.log(label)));
         writeRunFile();
     }
