@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What the services' histograms say of the time between two readings of all of them. */
-final class FreshnessReport {
+public final class FreshnessReport {
     private static final double MILLIS = 1_000;
 
     private FreshnessReport() {}
@@ -29,7 +29,7 @@ final class FreshnessReport {
     }
 
     /** What was going on meanwhile. */
-    static String circumstances(Scrape before, Scrape after, Duration between) {
+    public static String circumstances(Scrape before, Scrape after, Duration between) {
         double edits = after.sum("muse_edits_received_total").orElse(0)
                 - before.sum("muse_edits_received_total").orElse(0);
         return String.format(
@@ -43,7 +43,7 @@ final class FreshnessReport {
     }
 
     /** In milliseconds; NaN where nothing came in. */
-    static Table of(Scrape before, Scrape after, Duration between) {
+    public static Table of(Scrape before, Scrape after, Duration between) {
         var table = new Table(
                 String.format("Freshness over %d s, milliseconds.", between.toSeconds()),
                 "from … to",

@@ -1,5 +1,6 @@
 package io.muse.benchmarks.soak;
 
+import io.muse.benchmarks.freshness.FreshnessReport;
 import io.muse.benchmarks.live.Histogram;
 import io.muse.benchmarks.live.LiveStack;
 import io.muse.benchmarks.live.Scrape;
@@ -25,11 +26,26 @@ final class Sampler {
     private final Instant begin = Instant.now();
     private Instant last = begin;
     private Scrape before;
+    private Instant warmSince = begin;
+    private Scrape warm;
 
     Sampler(LiveStack live, HttpClient http) throws InterruptedException {
         this.live = live;
         this.http = http;
         before = Scrape.ofAll(http, live.urls());
+        warm = before;
+    }
+
+    /** What was measured so far was warming up. */
+    void startOver() {
+        warmSince = last;
+        warm = before;
+    }
+
+    /** All of it since {@link #startOver}, as one. */
+    String freshness() {
+        Duration time = Duration.between(warmSince, last);
+        return FreshnessReport.of(warm, before, time).text() + "\n" + FreshnessReport.circumstances(warm, before, time);
     }
 
     /** Measures the time since the last call. */

@@ -43,6 +43,8 @@ public final class SoakBenchmark implements Callable<Integer> {
     /** The picture can be looked at meanwhile. */
     private static final int DRAWN_EVERY = 12;
 
+    private static final int QUARTERS = 4;
+
     private static final Duration PATIENCE_WITH_LAG = Duration.ofMinutes(2);
 
     @Spec
@@ -107,6 +109,8 @@ public final class SoakBenchmark implements Callable<Integer> {
                 var sampler = new Sampler(live, http);
                 List<Sample> samples = sample(live, sampler);
                 console.print(SoakSummary.of(samples).text());
+                console.print("After the first quarter:");
+                console.print(sampler.freshness());
                 platform.stop();
                 return lagVanishes(sampler) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
             }
@@ -123,6 +127,9 @@ public final class SoakBenchmark implements Callable<Integer> {
                 Thread.sleep(every);
                 Sample sample = sampler.next(queries.drain());
                 samples.add(sample);
+                if (sample.minute() * QUARTERS <= duration.toSeconds() / 60.0) {
+                    sampler.startOver();
+                }
                 append(sample, samples.size() == 1);
                 if (samples.size() % DRAWN_EVERY == 1) {
                     SoakPicture.write(samples, picture);

@@ -5,6 +5,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A broker for the service under test, and an empty state folder. */
@@ -18,7 +19,8 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
             return Map.of(
                     "muse.kafka.bootstrap-servers", broker.bootstrapServers(),
                     "muse.stream.state-dir",
-                            Files.createTempDirectory("muse-stream-it").toString());
+                            Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stream-state-")
+                                    .toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
