@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,19 @@ public final class BenchBroker implements AutoCloseable {
 
     /** @throws IOException if it does not come up; its log is in the folder */
     public static BenchBroker start(Path folder) throws IOException, InterruptedException {
+        return start(folder, List.of());
+    }
+
+    /**
+     * As if it stood on another machine: when the processors are busy it lets all others go first.
+     *
+     * @throws IOException if it does not come up; its log is in the folder
+     */
+    public static BenchBroker startBehindOthers(Path folder) throws IOException, InterruptedException {
+        return start(folder, List.of("nice", "-n", "10"));
+    }
+
+    private static BenchBroker start(Path folder, List<String> launcher) throws IOException, InterruptedException {
         int port;
         int controllerPort;
         try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -42,15 +56,17 @@ public final class BenchBroker implements AutoCloseable {
         }
         Files.createDirectories(folder);
         File log = folder.resolve("broker.log").toFile();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerMain.class.getName(),
-                        folder.resolve("data").toString(),
-                        String.valueOf(port),
-                        String.valueOf(controllerPort)))
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                folder.resolve("data").toString(),
+                String.valueOf(port),
+                String.valueOf(controllerPort)));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();

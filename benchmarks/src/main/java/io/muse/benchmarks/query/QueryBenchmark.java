@@ -121,7 +121,7 @@ public final class QueryBenchmark implements Callable<Integer> {
                 : ComparedVectors.trained(songs, dimension.dimension());
         var own = new Songs(vectors);
         print("starting broker and query-api; logs in " + data);
-        try (var broker = BenchBroker.start(data);
+        try (var broker = BenchBroker.startBehindOthers(data);
                 var publisher = Publisher.start(broker.bootstrapServers())) {
             publisher.catalog(own.count());
             publisher.snapshot(own.snapshot(1));
