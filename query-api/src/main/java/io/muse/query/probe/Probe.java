@@ -46,8 +46,7 @@ final class Probe {
             client.add(playlist, song);
             while (!client.similar(known.getFirst(), k).contains(song)) {
                 if (System.nanoTime() - start > timeout.toNanos()) {
-                    throw new ProbeFailedException(
-                            ProbeFailure.TIMEOUT, "a new song was not found within " + timeout.toMillis() + " ms");
+                    throw notFound(song, known.getFirst());
                 }
                 Thread.sleep(ASK_EVERY);
             }
@@ -55,5 +54,13 @@ final class Probe {
         } finally {
             client.delete(playlist);
         }
+    }
+
+    private ProbeFailedException notFound(String song, String asked) throws ProbeFailedException, InterruptedException {
+        return client.hasVector(song)
+                ? new ProbeFailedException(
+                        ProbeFailure.FAR, "a new song has a vector, but " + k + " others are more like " + asked)
+                : new ProbeFailedException(
+                        ProbeFailure.TIMEOUT, "a new song had no vector within " + timeout.toMillis() + " ms");
     }
 }

@@ -19,6 +19,10 @@ import java.util.Map;
 
 /** Does what a platform and its listeners do: edits through playlist-ingest, asks query-api. */
 final class ProbeClient implements AutoCloseable {
+    private static final int OK = 200;
+
+    private record Track(boolean embedded) {}
+
     private record Item(String id) {}
 
     private record Answer(List<Item> items) {}
@@ -74,18 +78,35 @@ final class ProbeClient implements AutoCloseable {
         }
     }
 
+    /** Whether queries see a vector of the track. */
+    boolean hasVector(String track) throws ProbeFailedException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base(query) + "/v1/tracks/" + segment(track)));
+        HttpResponse<byte[]> response = answer(request, ProbeFailure.QUERY);
+        try {
+            return response.statusCode() == OK
+                    && Json.decode(response.body(), Track.class).embedded();
+        } catch (DecodeException e) {
+            throw new ProbeFailedException(ProbeFailure.QUERY, query + ": " + e.getMessage());
+        }
+    }
+
     private byte[] send(HttpRequest.Builder request, ProbeFailure failure)
+            throws ProbeFailedException, InterruptedException {
+        HttpResponse<byte[]> response = answer(request, failure);
+        if (response.statusCode() / 100 != 2) {
+            throw new ProbeFailedException(failure, response.uri() + " answers with status " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request, ProbeFailure failure)
             throws ProbeFailedException, InterruptedException {
         HttpRequest whole = ownKey.sign(request)
                 .header("Content-Type", "application/json")
                 .timeout(timeout)
                 .build();
         try {
-            HttpResponse<byte[]> response = http.send(whole, BodyHandlers.ofByteArray());
-            if (response.statusCode() / 100 != 2) {
-                throw new ProbeFailedException(failure, whole.uri() + " answers with status " + response.statusCode());
-            }
-            return response.body();
+            return http.send(whole, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new ProbeFailedException(
                     failure, whole.uri() + " does not answer (" + e.getClass().getSimpleName() + ")");

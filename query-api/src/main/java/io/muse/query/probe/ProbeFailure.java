@@ -8,8 +8,10 @@ enum ProbeFailure {
     INGEST,
     /** A query was not answered. */
     QUERY,
-    /** The new song was not found in time. */
-    TIMEOUT;
+    /** The new song had no vector in time. */
+    TIMEOUT,
+    /** It had one, but others were nearer to the song that was asked about: nothing is late. */
+    FAR;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -58,6 +58,8 @@ final class ProbeStub implements AutoCloseable {
             Body body = bytes.length == 0 ? null : Json.decode(bytes, Body.class);
             if (!failing.isEmpty() && request.startsWith(failing)) {
                 send(exchange, 503, Map.of());
+            } else if (request.startsWith("GET ") && !request.endsWith("/similar")) {
+                send(exchange, 200, Map.of("embedded", questions > questionsBefore));
             } else if (request.startsWith("GET ")) {
                 int k = Integer.parseInt(exchange.getRequestURI().getQuery().substring("k=".length()));
                 send(exchange, 200, Map.of("source", "embedding", "items", similar(request, k)));

@@ -54,10 +54,10 @@ class ProbeTest {
     }
 
     @Test
-    void shouldNotCountASongBeyondTheFirstK() {
+    void shouldTellASongBeyondTheFirstKFromOneThatIsLate() {
         stub.questionsBefore = 0;
 
-        assertFails(new Probe(client, "here", 1, Duration.ofMillis(50)), ProbeFailure.TIMEOUT);
+        assertFails(new Probe(client, "here", 1, Duration.ofMillis(50)), ProbeFailure.FAR);
     }
 
     @Test
