@@ -1,6 +1,7 @@
 package io.muse.standalone.stack;
 
 import io.muse.standalone.broker.BrokerMain;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,12 +134,16 @@ final class Commands {
      * the JVM would log are the classes that it leaves out. Of classes that lie in a folder, as the broker's, it keeps none.
      */
     private List<String> keepClasses(Instance instance) {
-        List<String> options = new ArrayList<>(
-                List.of("-XX:SharedArchiveFile=" + folders.classes(instance.service()), "-Xlog:cds*=off,aot*=off"));
-        if (instance.number() == 1) {
-            options.addFirst("-XX:+AutoCreateSharedArchive");
+        Path file = folders.classes(instance.service());
+        boolean writes = instance.number() == 1;
+        if (!writes && !Files.exists(file)) {
+            // To name a file that is not there would keep the JVM from mapping even its own classes.
+            return List.of();
         }
-        return options;
+        return List.of(
+                writes ? "-XX:+AutoCreateSharedArchive" : "-XX:-AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + file,
+                "-Xlog:cds*=off,aot*=off");
     }
 
     private static List<String> java(Service service, List<String> flags) {

@@ -3,10 +3,13 @@ package io.muse.standalone.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
     private static final Folders FOLDERS = new Folders(Path.of("/project"), Path.of("/data"));
@@ -59,16 +62,21 @@ class CommandsTest {
 
     /** Two that write one file at once would spoil it. */
     @Test
-    void shouldLetAllInstancesMapTheServicesClassesAndOneWriteThem() {
+    void shouldLetAllInstancesMapTheServicesClassesAndOneWriteThem(@TempDir Path project) throws IOException {
         Instances two = Instances.of(Map.of("query-api", 2));
-        Commands commands = new Commands(FOLDERS, Ports.standard(two), two, Map.of());
+        Commands commands = new Commands(new Folders(project, project), Ports.standard(two), two, Map.of());
+        Instance first = new Instance(Service.QUERY_API, 1);
+        Instance second = new Instance(Service.QUERY_API, 2);
+        Path file = project.resolve(".muse/classes/query-api.jsa");
 
-        assertThat(two.of(Service.QUERY_API))
-                .hasSize(2)
-                .allSatisfy(instance -> assertThat(commands.of(instance))
-                        .contains("-XX:SharedArchiveFile=/project/.muse/classes/query-api.jsa"))
-                .filteredOn(instance -> commands.of(instance).contains("-XX:+AutoCreateSharedArchive"))
-                .containsExactly(new Instance(Service.QUERY_API, 1));
+        assertThat(commands.of(first)).contains("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file);
+        assertThat(commands.of(second)).noneMatch(option -> option.contains("SharedArchive"));
+
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        assertThat(commands.of(second))
+                .contains("-XX:SharedArchiveFile=" + file)
+                .doesNotContain("-XX:+AutoCreateSharedArchive");
     }
 
     @Test
