@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** Stops each instance of a stack as its operators would, and starts it again. */
 public final class CleanRestarts {
-    private static final Duration POLL = Duration.ofMillis(50);
+    /** More often, and the questions themselves are a good part of what a service does while it starts. */
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private CleanRestarts() {}
 

@@ -51,7 +51,9 @@ public final class Fields {
             if (text.length() > MAX_TEXT_LENGTH) {
                 throw new InvalidFieldException(field, "longer than " + MAX_TEXT_LENGTH + " characters; shorten it");
             }
-            utf8Length(field, text);
+            if (hasSurrogates(text)) {
+                utf8Length(field, text);
+            }
         }
         return text;
     }
@@ -67,6 +69,16 @@ public final class Fields {
         return values == null ? List.of() : List.copyOf(values);
     }
 
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @throws InvalidFieldException if a surrogate stands alone */
     private static int utf8Length(String field, String text) {
         try {
             ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));

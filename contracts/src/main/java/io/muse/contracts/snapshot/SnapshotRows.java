@@ -38,9 +38,8 @@ final class SnapshotRows {
             throw new SnapshotException("corrupted chunk: more rows than the manifest's " + row);
         }
         int dimension = manifest.dimension();
-        for (int i = row * dimension; i < (row + 1) * dimension; i++) {
-            vectors[i] = buffer.getFloat();
-        }
+        buffer.asFloatBuffer().get(vectors, row * dimension, dimension);
+        buffer.position(buffer.position() + dimension * Float.BYTES);
         playlistCounts[row] = playlistCount;
         trackIds.add(trackId);
     }

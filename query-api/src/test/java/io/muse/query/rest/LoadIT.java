@@ -86,6 +86,10 @@ class LoadIT {
                         .body("title", equalTo("Overloaded"));
             }
             assertThat(metric("muse_query_refused_total")).isEqualTo(5);
+            given().get("/v1/tracks/refused-too/similar").then().statusCode(503);
+            assertThat(metrics())
+                    .as("no series for each address that is refused")
+                    .doesNotContain("refused-too");
             given().get("/q/health/live").then().statusCode(200);
 
             platform.cooccurrence().release();
@@ -97,9 +101,12 @@ class LoadIT {
         assertThat(recommendFor("track:0")).isEqualTo(200);
     }
 
+    private static String metrics() {
+        return given().get("/q/metrics").asString();
+    }
+
     private static double metric(String name) {
-        return given().get("/q/metrics")
-                .asString()
+        return metrics()
                 .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
