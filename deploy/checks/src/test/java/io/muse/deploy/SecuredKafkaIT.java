@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -168,16 +169,17 @@ class SecuredKafkaIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"0.0.0.0,keys,muse.access.keys-file", "0.0.0.0,local,muse.access.mode=local"})
-    void shouldNotStartWhereEverybodyOrNobodyCouldCallIt(String host, String mode, String named) throws Exception {
+    @Test
+    void shouldNotStartWhereEverybodyCouldCallIt() throws Exception {
         try (var process = ServiceProcess.start(
                 "playlist-ingest",
-                Files.createDirectories(folder.resolve("open-" + mode)),
-                Map.of("quarkus.http.host", host, "muse.access.mode", mode))) {
+                Files.createDirectories(folder.resolve("open")),
+                Map.of("quarkus.http.host", "0.0.0.0", "muse.access.mode", "local"))) {
             await().atMost(ServiceProcess.PATIENCE).until(() -> !process.isAlive());
 
-            assertThat(process.log()).contains(named, host).doesNotContain("\tat ");
+            assertThat(process.log())
+                    .contains("muse.access.mode=local", "0.0.0.0")
+                    .doesNotContain("\tat ");
         }
     }
 
@@ -272,7 +274,7 @@ class SecuredKafkaIT {
                     .isEqualTo(503);
             assertThat(service.log()).contains("waiting for Kafka").doesNotContain("guessed-password", "\tat ");
         }
-        assertThatThrownBy(() -> stack.ask(ClientSecurity.of(wrong.toString())))
+        assertThatThrownBy(() -> stack.ask(ClientSecurity.of(wrong.toString()), ServiceProcess.PATIENCE))
                 .hasCauseInstanceOf(SaslAuthenticationException.class);
     }
 
@@ -282,7 +284,7 @@ class SecuredKafkaIT {
         Path clear = Files.writeString(
                 folder.resolve("clear.properties"), encrypted.replace("protocol=SASL_SSL", "protocol=SASL_PLAINTEXT"));
 
-        assertThatThrownBy(() -> stack.ask(ClientSecurity.of(clear.toString())))
+        assertThatThrownBy(() -> stack.ask(ClientSecurity.of(clear.toString()), Duration.ofSeconds(5)))
                 .hasCauseInstanceOf(TimeoutException.class);
     }
 

@@ -145,10 +145,11 @@ final class SecuredStack implements AutoCloseable {
         return ServiceProcess.run(out, mainClass, all);
     }
 
-    void ask(ClientSecurity security) throws ExecutionException, InterruptedException {
+    void ask(ClientSecurity security, Duration patience) throws ExecutionException, InterruptedException {
         var access = new KafkaAccess(broker.bootstrapServers(), security);
+        String timeout = String.valueOf(patience.toMillis());
         try (Admin admin =
-                Admin.create(access.config(Map.of("default.api.timeout.ms", "5000", "request.timeout.ms", "5000")))) {
+                Admin.create(access.config(Map.of("default.api.timeout.ms", timeout, "request.timeout.ms", timeout)))) {
             admin.listTopics().names().get();
         }
     }

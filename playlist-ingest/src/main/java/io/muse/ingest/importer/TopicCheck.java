@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 
 /** Looks before the import begins whether there is something to write to. */
 final class TopicCheck {
-    private static final String TIMEOUT_MS = "10000";
+    private static final String TIMEOUT_MS = "30000";
 
     private TopicCheck() {}
 
