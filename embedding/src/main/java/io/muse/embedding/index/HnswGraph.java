@@ -125,7 +125,7 @@ public final class HnswGraph {
 
     /**
      * Cosine of a vector of norm 1 with what the row was built with. Not by vectors of the processor: asked once a row, a
-     * service that starts would have all rows done before that code is compiled, and it is a hundred times slower till then.
+     * service that starts would have most rows done before that code is compiled, and till then it is far slower than a plain loop.
      */
     float cosineWithPlaced(int row, float[] units, int at) {
         float sum = 0;

@@ -113,6 +113,20 @@ class MembershipFollowerTest {
     }
 
     @Test
+    void shouldAskOfAValueOnlyWhetherThereIsOne() {
+        var consumer = consumer(4);
+        deliver(consumer, 0, key("a"), "{not json");
+        deliver(consumer, 1, key("b"), "");
+        deliver(consumer, 2, key("c"), VALUE);
+        deliver(consumer, 3, key("c"), null);
+        thread.start();
+
+        await().until(follower::caughtUp);
+        assertThat(follower.malformedRecords()).isZero();
+        assertThat(replica.freeze(1, Weighting.plain()).corpus().tracks()).containsExactly("a", "b");
+    }
+
+    @Test
     void shouldGoOnWhereItWasWhenTheBrokerComesBack() {
         var first = consumer(1);
         deliver(first, 0, key("a"), VALUE);
