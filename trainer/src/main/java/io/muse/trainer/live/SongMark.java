@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** What has happened to a song since it was solved last. Mutable, guarded as {@link SongMarks} is. */
 final class SongMark {
     /**
-     * A song without vector first, then those that were edited, then those that others were edited around. Among them
-     * by the share of the row that changed; all of it counts as much as having waited for a second, so that none starves.
+     * First the songs of edits of a few songs, then those of large ones, of each those without vector first; then those
+     * that others were edited around. Among them by the share of the row that changed; all of it counts as much as having
+     * waited for a second.
      */
     static final Comparator<SongMark> MOST_URGENT_FIRST = Comparator.<SongMark>comparingInt(mark -> mark.rank)
             .thenComparingLong(mark -> mark.urgency)
             .thenComparingInt(mark -> mark.slot);
 
     private static final double WHOLE_ROW_NANOS = 1e9;
+    private static final int OTHERS_EDITED = 4;
 
     final int slot;
     /** Cells of its row that changed, at most this many. */
@@ -28,6 +30,9 @@ final class SongMark {
 
     boolean edited;
     boolean editedSinceFreeze;
+
+    /** Whether an edit of a few songs is among its edits: someone may wait for it. */
+    private boolean prompt;
 
     @Nullable
     Source source;
@@ -44,10 +49,15 @@ final class SongMark {
         this.slot = slot;
     }
 
-    /** Notes an edit of the song itself. */
-    void edited(Source by, @Nullable Instant accepted, int changedCells) {
+    /**
+     * Notes an edit of the song itself.
+     *
+     * @param ofFew whether it is one of a few songs only
+     */
+    void edited(Source by, @Nullable Instant accepted, int changedCells, boolean ofFew) {
         source = by;
         edited = true;
+        prompt |= ofFew;
         editedSinceFreeze = true;
         acceptedAt = older(acceptedAt, accepted);
         changed(changedCells);
@@ -59,7 +69,8 @@ final class SongMark {
      * @param reach cells of its row, each as often as it is counted
      */
     void place(boolean hasVector, long reach) {
-        rank = hasVector ? (edited ? 1 : 2) : 0;
+        boolean isOfEdit = edited || !hasVector;
+        rank = isOfEdit ? (prompt ? 0 : 2) + (hasVector ? 1 : 0) : OTHERS_EDITED;
         double share = hasVector ? Math.min(1, (double) cells / Math.max(1, reach)) : 1;
         urgency = queuedAt - (long) (share * WHOLE_ROW_NANOS);
         dueAt = 2 * cells;
@@ -74,7 +85,13 @@ final class SongMark {
     void solved() {
         cells = 0;
         dueAt = 0;
+        answered();
+    }
+
+    /** No edit of it waits any more. */
+    void answered() {
         edited = false;
+        prompt = false;
         acceptedAt = null;
     }
 

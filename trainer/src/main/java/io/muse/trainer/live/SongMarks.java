@@ -1,6 +1,7 @@
 package io.muse.trainer.live;
 
 import io.muse.embedding.cooccurrence.MembershipStore;
+import io.muse.embedding.cooccurrence.PlaylistKind;
 import io.muse.trainer.memberships.MembershipChange;
 import io.muse.trainer.memberships.MembershipListener;
 import io.muse.trainer.training.Share;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * whatever is edited, so memory is bounded by the songs. Every call but {@link #work} is made under the replica's lock.
  */
 final class SongMarks implements MembershipListener {
+    /** What someone edits at once; an album, say. What is imported comes in larger edits. */
+    private static final int FEW = 20;
+
     private final LiveSettings settings;
     private final Share share;
     private final LongSupplier nanoTime;
@@ -54,10 +58,10 @@ final class SongMarks implements MembershipListener {
     }
 
     @Override
-    public void changed(MembershipStore store, MembershipChange change, int slot, boolean effective) {
+    public void changed(MembershipStore store, MembershipChange change, int slot, boolean effective, int together) {
         String track = change.key().trackId();
         if (isTracked(change)) {
-            mark(store, change, slot, effective);
+            mark(store, change, slot, effective, together <= FEW);
         }
         if (slot >= 0 && store.trackSlot(track) < 0) {
             free(slot);
@@ -69,7 +73,7 @@ final class SongMarks implements MembershipListener {
         return covered != null && change.offset() >= covered.getOrDefault(change.partition(), 0L);
     }
 
-    private void mark(MembershipStore store, MembershipChange change, int slot, boolean effective) {
+    private void mark(MembershipStore store, MembershipChange change, int slot, boolean effective, boolean ofFew) {
         String track = change.key().trackId();
         var source = new Source(change.partition(), change.offset());
         boolean mine = share.holds(track);
@@ -80,7 +84,7 @@ final class SongMarks implements MembershipListener {
                 traces.note(track, change.trace());
             }
         } else if (mine && effective) {
-            markEdited(store, change, slot, source);
+            markEdited(store, change, slot, source, ofFew && change.kind() == PlaylistKind.USER);
             traces.note(track, change.trace());
         }
         if (effective) {
@@ -88,11 +92,11 @@ final class SongMarks implements MembershipListener {
         }
     }
 
-    private void markEdited(MembershipStore store, MembershipChange change, int slot, Source source) {
+    private void markEdited(MembershipStore store, MembershipChange change, int slot, Source source, boolean ofFew) {
         Instant departed = departures.cancel(change.key().trackId());
         int length = store.length(change.kind(), change.key().playlist().id());
         SongMark mark = queue.mark(slot);
-        mark.edited(source, SongMark.older(departed, change.acceptedAt()), Math.max(1, length));
+        mark.edited(source, SongMark.older(departed, change.acceptedAt()), Math.max(1, length), ofFew);
         enqueue(store, mark);
     }
 
@@ -235,9 +239,8 @@ final class SongMarks implements MembershipListener {
 
     private void rebase(MembershipStore store, SongMark mark) {
         mark.cells = mark.cellsSinceFreeze;
-        mark.edited &= mark.editedSinceFreeze;
-        if (!mark.edited) {
-            mark.acceptedAt = null;
+        if (!mark.edited || !mark.editedSinceFreeze) {
+            mark.answered();
             traces.take(store.track(mark.slot));
         }
         mark.dueAt = mark.cells == 0 ? 0 : dueAt(store, mark.slot);

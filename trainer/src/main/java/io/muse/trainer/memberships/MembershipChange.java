@@ -54,6 +54,11 @@ public record MembershipChange(
                 EditTrace.read(message.headers()));
     }
 
+    /** Whether one edit made both, as far as can be told: two edits of a playlist in the same millisecond count as one. */
+    boolean isOfEditOf(MembershipChange other) {
+        return acceptedAt.equals(other.acceptedAt) && key.playlist().equals(other.key.playlist());
+    }
+
     /** Which of the store's two kinds the playlist is. */
     public PlaylistKind kind() {
         return switch (key.playlist().kind()) {

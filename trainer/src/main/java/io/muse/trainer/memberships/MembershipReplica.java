@@ -38,9 +38,12 @@ public final class MembershipReplica {
     void apply(List<MembershipChange> batch, Map<Integer, Long> positions) {
         lock.lock();
         try {
-            for (MembershipChange change : batch) {
-                if (apply(change)) {
-                    changes++;
+            for (int from = 0, to; from < batch.size(); from = to) {
+                to = endOfEdit(batch, from);
+                for (MembershipChange change : batch.subList(from, to)) {
+                    if (apply(change, to - from)) {
+                        changes++;
+                    }
                 }
             }
             offsets.putAll(positions);
@@ -49,14 +52,22 @@ public final class MembershipReplica {
         }
     }
 
-    private boolean apply(MembershipChange change) {
+    private static int endOfEdit(List<MembershipChange> batch, int from) {
+        int to = from + 1;
+        while (to < batch.size() && batch.get(to).isOfEditOf(batch.get(from))) {
+            to++;
+        }
+        return to;
+    }
+
+    private boolean apply(MembershipChange change, int together) {
         MembershipKey key = change.key();
         int slotBefore = store.trackSlot(key.trackId());
         boolean effective = change.present()
                 ? store.put(change.kind(), key.playlist().id(), key.trackId())
                 : store.remove(change.kind(), key.playlist().id(), key.trackId());
         int slot = change.present() ? store.trackSlot(key.trackId()) : slotBefore;
-        listener.changed(store, change, slot, effective);
+        listener.changed(store, change, slot, effective, together);
         return effective;
     }
 

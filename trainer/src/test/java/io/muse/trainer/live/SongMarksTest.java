@@ -32,14 +32,18 @@ class SongMarksTest {
         change(playlist, track, false);
     }
 
-    /** As the replica does. */
     private void change(String playlist, String track, boolean present) {
+        change(playlist, track, present, 1);
+    }
+
+    /** As the replica does. */
+    private void change(String playlist, String track, boolean present, int together) {
         var change = new MembershipChange(playlist, track, present, offset++).of();
         int before = store.trackSlot(track);
         boolean effective = present
                 ? store.put(PlaylistKind.USER, playlist, track)
                 : store.remove(PlaylistKind.USER, playlist, track);
-        marks.changed(store, change, present ? store.trackSlot(track) : before, effective);
+        marks.changed(store, change, present ? store.trackSlot(track) : before, effective, together);
     }
 
     private record MembershipChange(String playlist, String track, boolean present, long offset) {
@@ -107,6 +111,40 @@ class SongMarksTest {
         assertThat(order.subList(1, 5)).extracting(DueSong::trackId).containsExactlyInAnyOrder("o0", "s0", "s3", "s4");
         assertThat(order.subList(1, 5)).allMatch(DueSong::edited);
         assertThat(order.subList(5, order.size())).noneMatch(DueSong::edited).allMatch(due -> due.acceptedAt() == null);
+    }
+
+    @Test
+    void shouldTakeTheSongsOfAnEditOfAFewBeforeThoseOfAnImport() {
+        put("p", "known");
+        put("p", "known too");
+        settle();
+        for (String track : List.of("new-1", "new-2", "known too")) {
+            change("imported", track, true, 21);
+        }
+        change("list", "new-3", true, 20);
+        change("list", "known", true, 20);
+
+        assertThat(drain())
+                .extracting(DueSong::trackId)
+                .containsExactly("new-3", "known", "new-1", "new-2", "known too");
+    }
+
+    @Test
+    void shouldTakeASongOfAnImportSoonerOnceSomeoneEditsIt() {
+        put("p", "a");
+        settle();
+        change("imported", "new-1", true, 100);
+        change("imported", "new-2", true, 100);
+        put("list", "new-2");
+        change("imported, too", "new-2", true, 100);
+
+        assertThat(drain()).extracting(DueSong::trackId).startsWith("new-2", "new-1");
+
+        remove("list", "new-2");
+        marks.poll(store);
+        change("imported", "new-3", true, 100);
+        change("imported-3", "new-2", true, 100);
+        assertThat(marks.poll(store)).extracting(DueSong::trackId).isEqualTo("new-3");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muse.contracts.membership.MembershipKey;
 import io.muse.contracts.membership.PlaylistRef;
+import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.cooccurrence.Weighting;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,24 @@ class MembershipReplicaTest {
         replica.apply(List.of(remove("p", "a")), Map.of(0, 5L));
         assertThat(replica.changes()).isEqualTo(3);
         assertThat(replica.size()).isEqualTo(new MembershipReplica.Size(1, 1, 1));
+    }
+
+    @Test
+    void shouldSayHowManyChangesCameOfTheSameEdit() {
+        var together = new ArrayList<String>();
+        var listener = new MembershipListener() {
+            @Override
+            public void changed(MembershipStore store, MembershipChange change, int slot, boolean effective, int of) {
+                together.add(change.key().trackId() + of);
+            }
+        };
+        Instant later = Instant.EPOCH.plusMillis(1);
+        var ofLater = new MembershipChange(new MembershipKey(PlaylistRef.user("q"), "d"), true, 0, 3, later);
+
+        new MembershipReplica(listener)
+                .apply(List.of(put("p", "a"), put("p", "b"), put("q", "c"), ofLater), Map.of(0, 4L));
+
+        assertThat(together).containsExactly("a2", "b2", "c1", "d1");
     }
 
     @Test
