@@ -2,23 +2,30 @@ package io.muse.query.serving;
 
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.contracts.update.VectorUpdate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The newest update of each track that the served snapshot does not have yet: what has to be put on top of the next
- * one, so that nothing goes back in time when it is swapped in. Not thread-safe. At most one update a track, however
- * many come.
+ * one, so that nothing goes back in time when it is swapped in. At most one update a track, however many come. One thread
+ * at a time puts them in, others may ask meanwhile.
  */
 final class LatestUpdates {
-    private record Arrival(long number, VectorUpdate update) {}
-
-    private final Map<String, Arrival> byTrack = new HashMap<>();
-    private long arrived;
+    private final ConcurrentNavigableMap<Long, VectorUpdate> byArrival = new ConcurrentSkipListMap<>();
+    private final ConcurrentMap<String, Long> arrivalOf = new ConcurrentHashMap<>();
+    private volatile long arrived;
 
     void put(VectorUpdate update) {
-        byTrack.put(update.trackId(), new Arrival(++arrived, update));
+        long number = arrived + 1;
+        Long before = arrivalOf.put(update.trackId(), number);
+        if (before != null) {
+            byArrival.remove(before);
+        }
+        byArrival.put(number, update);
+        arrived = number;
     }
 
     /** Number of the newest one; 0 before the first. */
@@ -27,21 +34,28 @@ final class LatestUpdates {
     }
 
     int size() {
-        return byTrack.size();
+        return arrivalOf.size();
     }
 
-    /** Those that came after the one of this number and that the snapshot does not have. */
-    List<VectorUpdate> since(long number, SnapshotManifest snapshot) {
-        return byTrack.values().stream()
-                .filter(arrival -> arrival.number > number)
-                .map(Arrival::update)
+    /**
+     * Those that came after one number up to another and that the snapshot does not have, in the order in which they came. Of a
+     * track whose next update comes meanwhile it may be none: that one's number is larger.
+     *
+     * @param upTo at most {@link #newest}
+     */
+    List<VectorUpdate> between(long after, long upTo, SnapshotManifest snapshot) {
+        return byArrival.subMap(after, false, upTo, true).values().stream()
                 .filter(update -> !isSuperseded(update, snapshot))
                 .toList();
     }
 
     /** Forgets what the snapshot has already. */
     void removeSupersededBy(SnapshotManifest snapshot) {
-        byTrack.values().removeIf(arrival -> isSuperseded(arrival.update, snapshot));
+        byArrival.forEach((number, update) -> {
+            if (isSuperseded(update, snapshot) && byArrival.remove(number, update)) {
+                arrivalOf.remove(update.trackId(), number);
+            }
+        });
     }
 
     static boolean isSuperseded(VectorUpdate update, SnapshotManifest snapshot) {

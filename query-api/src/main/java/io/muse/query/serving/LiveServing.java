@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the newest state and the updates together: an update is put on top of the state that is newest when it comes, and
- * of every later one until a snapshot has it. So a swap takes nothing back. Thread-safe.
+ * of every later one until a snapshot has it. So a swap takes nothing back. One thread applies updates, another one replaces
+ * states.
+ *
+ * <p>The lock is held for one update, or for the few that come at the moment of a swap. The thread that builds gets little
+ * of a busy processor, and all that it did with the lock would keep the updates waiting.
  */
 public final class LiveServing {
     /**
@@ -19,6 +23,8 @@ public final class LiveServing {
 
     private final Serving serving;
     private final LatestUpdates updates = new LatestUpdates();
+
+    /** Only the thread's that replaces states. */
     private @Nullable Snapshot served;
 
     public LiveServing(Serving serving) {
@@ -40,12 +46,14 @@ public final class LiveServing {
     }
 
     /** The snapshot with what it does not have yet. */
-    synchronized Base on(Snapshot snapshot) {
-        return new Base(snapshot, updates.since(0, snapshot.manifest()), updates.newest());
+    Base on(Snapshot snapshot) {
+        long upTo = updates.newest();
+        return new Base(snapshot, updates.between(0, upTo, snapshot.manifest()), upTo);
     }
 
     /** The served snapshot again, with all updates; null before the first. */
-    synchronized @Nullable Base again() {
+    @Nullable
+    Base again() {
         Snapshot snapshot = served;
         return snapshot == null ? null : on(snapshot);
     }
@@ -55,18 +63,28 @@ public final class LiveServing {
      *
      * @return false if a newer version is served
      */
-    synchronized boolean replace(ServingState next, Base base) {
-        updates.since(base.upTo, next.manifest()).forEach(next::apply);
-        if (!serving.replace(next)) {
-            return false;
+    boolean replace(ServingState next, Base base) {
+        long upTo = catchUp(next, base.upTo);
+        synchronized (this) {
+            catchUp(next, upTo);
+            if (!serving.replace(next)) {
+                return false;
+            }
         }
         served = base.snapshot;
         updates.removeSupersededBy(next.manifest());
         return true;
     }
 
+    /** Puts what came after a number on top of a state that nobody asks yet, and tells up to which. */
+    private long catchUp(ServingState next, long after) {
+        long upTo = updates.newest();
+        updates.between(after, upTo, next.manifest()).forEach(next::apply);
+        return upTo;
+    }
+
     /** Updates that are kept for the next snapshot; at most one a track. */
-    synchronized int kept() {
+    int kept() {
         return updates.size();
     }
 }

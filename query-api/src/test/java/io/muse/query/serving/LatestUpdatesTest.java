@@ -40,20 +40,23 @@ class LatestUpdatesTest {
         updates.put(at(6, 41, "b", 3));
 
         assertThat(updates.size()).isEqualTo(2);
-        assertThat(updates.since(0, snapshot)).containsExactly(at(6, 50, "a", 2));
+        assertThat(updates.between(0, updates.newest(), snapshot)).containsExactly(at(6, 50, "a", 2));
         updates.removeSupersededBy(snapshot);
         assertThat(updates.size()).isEqualTo(1);
     }
 
     @Test
-    void shouldTellWhatCameSince() {
+    void shouldTellWhatCameBetweenInTheOrderInWhichItCame() {
         var updates = new LatestUpdates();
         updates.put(at(7, 1, "a", 1));
         updates.put(at(7, 2, "b", 1));
         long then = updates.newest();
-        updates.put(at(7, 3, "b", 2));
-        updates.put(at(7, 4, "c", 1));
+        updates.put(at(7, 3, "c", 1));
+        updates.put(at(7, 4, "b", 2));
+        long now = updates.newest();
+        updates.put(at(7, 5, "d", 1));
 
-        assertThat(updates.since(then, snapshot)).containsExactlyInAnyOrder(at(7, 3, "b", 2), at(7, 4, "c", 1));
+        assertThat(updates.between(then, now, snapshot)).containsExactly(at(7, 3, "c", 1), at(7, 4, "b", 2));
+        assertThat(updates.between(0, then, snapshot)).containsExactly(at(7, 1, "a", 1));
     }
 }

@@ -12,6 +12,8 @@ import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
 import io.muse.query.testing.Updates;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots of two dimensions that cover partition 0 up to offset 42, exclusively. */
@@ -245,5 +247,39 @@ class LiveServingTest {
         assertThat(similarToFirst(before)).containsExactly("new", "track:1", "track:2", "track:3");
         assertThat(similarToFirst(serving.newest().orElseThrow()))
                 .containsExactly("new", "newer", "track:2", "track:3");
+    }
+
+    @Test
+    void shouldServeTheLastUpdateOfEachTrackHoweverStatesAreSwappedMeanwhile() throws Exception {
+        serve(1);
+        int tracks = 20;
+        var swapped = new AtomicBoolean();
+        var writing = new FutureTask<>(() -> {
+            int update = 0;
+            while (!swapped.get() || update < 10_000) {
+                String track = "track:" + update % tracks;
+                live.apply(at(1, 50 + update, track, update, 1));
+                update++;
+            }
+            return update;
+        });
+        Thread.ofPlatform().start(writing);
+
+        for (int version = 2; version < 200; version++) {
+            if (version % 10 == 0) {
+                serve(version);
+            } else {
+                serveOnSameGraph(version);
+            }
+        }
+        swapped.set(true);
+        int updates = writing.get();
+
+        ServingState state = serving.newest().orElseThrow();
+        for (int last = updates - tracks; last < updates; last++) {
+            String track = "track:" + last % tracks;
+            assertThat(state.vector(state.row(track))).as(track).containsExactly(last, 1);
+        }
+        assertThat(live.kept()).isEqualTo(tracks);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  * more than the part of a small heap from which on G1 marks, so it marks all the time, a processor for a third of a second
  * each; unloading classes, of which there are none, makes marking end in a pause of tens of milliseconds; and what a
  * snapshot brought along is copied fifteen times before it counts as old. What a query makes is dead by the next collection.
+ * Where marking unloads nothing, G1 stops everything for half a second when the classes outgrow the room that it begins with.
  *
  * <p>G1 is what the JVM takes on any machine of two processors and 2 GB. It is not named, so that another one may be.
  */
@@ -17,7 +18,8 @@ final class QueryHeap {
             "-XX:-G1UseAdaptiveIHOP",
             "-XX:InitiatingHeapOccupancyPercent=65",
             "-XX:-ClassUnloadingWithConcurrentMark",
-            "-XX:MaxTenuringThreshold=2");
+            "-XX:MaxTenuringThreshold=2",
+            "-XX:MetaspaceSize=128m");
 
     private QueryHeap() {}
 }
