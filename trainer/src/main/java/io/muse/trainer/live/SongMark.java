@@ -16,7 +16,16 @@ final class SongMark {
             .thenComparingInt(mark -> mark.slot);
 
     private static final double WHOLE_ROW_NANOS = 1e9;
+    private static final int OF_LARGE_EDIT = 2;
     private static final int OTHERS_EDITED = 4;
+
+    /** More urgent than all songs of large edits, less than those of edits of a few. */
+    static final SongMark LARGE_EDITS_BEGIN = new SongMark(-1);
+
+    static {
+        LARGE_EDITS_BEGIN.rank = OF_LARGE_EDIT;
+        LARGE_EDITS_BEGIN.urgency = Long.MIN_VALUE;
+    }
 
     final int slot;
     /** Cells of its row that changed, at most this many. */
@@ -32,7 +41,7 @@ final class SongMark {
     boolean editedSinceFreeze;
 
     /** Whether an edit of a few songs is among its edits: someone may wait for it. */
-    private boolean prompt;
+    boolean prompt;
 
     @Nullable
     Source source;
@@ -70,10 +79,15 @@ final class SongMark {
      */
     void place(boolean hasVector, long reach) {
         boolean isOfEdit = edited || !hasVector;
-        rank = isOfEdit ? (prompt ? 0 : 2) + (hasVector ? 1 : 0) : OTHERS_EDITED;
+        rank = isOfEdit ? (prompt ? 0 : OF_LARGE_EDIT) + (hasVector ? 1 : 0) : OTHERS_EDITED;
         double share = hasVector ? Math.min(1, (double) cells / Math.max(1, reach)) : 1;
         urgency = queuedAt - (long) (share * WHOLE_ROW_NANOS);
         dueAt = 2 * cells;
+    }
+
+    /** Whether it was edited, or has no vector, and not only others were edited around it. */
+    boolean isOfEdit() {
+        return rank < OTHERS_EDITED;
     }
 
     void changed(int changedCells) {

@@ -167,8 +167,10 @@ final class SongMarks implements MembershipListener {
                 mark.slot,
                 store.userPlaylistCount(mark.slot),
                 mark.edited,
+                mark.prompt,
                 mark.source,
-                mark.acceptedAt);
+                mark.acceptedAt,
+                null);
         mark.solved();
         return due.with(traces.take(due.trackId()));
     }
@@ -212,6 +214,7 @@ final class SongMarks implements MembershipListener {
             mark.acceptedAt = SongMark.older(mark.acceptedAt, due.acceptedAt());
             mark.source = mark.source == null ? due.source() : mark.source;
             mark.edited = true;
+            mark.prompt |= due.prompt();
             enqueue(store, mark);
         } else if (due.source() != null) {
             departures.putIfAbsent(due.trackId(), due.source(), due.acceptedAt(), nanoTime.getAsLong());

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The marks, at most one a slot, and those of them that are due in order of urgency. Guarded as {@link SongMarks} is. */
 final class SongQueue {
+    private static final int LARGE_EVERY = 4;
+
     private final LongSupplier nanoTime;
     private final List<@Nullable SongMark> marks = new ArrayList<>();
     private final TreeSet<SongMark> due = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
+    private int polls;
 
     /** @param nanoTime as {@link System#nanoTime} */
     SongQueue(LongSupplier nanoTime) {
@@ -67,14 +70,25 @@ final class SongQueue {
         marks.set(mark.slot, null);
     }
 
-    /** Takes the most urgent mark out of the queue; null where none is due. */
+    /**
+     * Takes the most urgent mark out of the queue; null where none is due. Each fourth time that is one of a large edit, so
+     * that those of small ones don't keep it waiting without end.
+     */
     @Nullable
     SongMark poll() {
-        SongMark mark = due.pollFirst();
+        SongMark mark = ++polls % LARGE_EVERY == 0 ? firstOfLargeEdits() : null;
+        if (mark == null) {
+            mark = due.isEmpty() ? null : due.first();
+        }
         if (mark != null) {
-            mark.queued = false;
+            dequeue(mark);
         }
         return mark;
+    }
+
+    private @Nullable SongMark firstOfLargeEdits() {
+        SongMark mark = due.ceiling(SongMark.LARGE_EDITS_BEGIN);
+        return mark != null && mark.isOfEdit() ? mark : null;
     }
 
     /** Nanoseconds that the one that waits longest has waited at {@code now}; -1 where none waits. O(marks that are due). */

@@ -130,6 +130,28 @@ class SongMarksTest {
     }
 
     @Test
+    void shouldTakeEachFourthSongFromALargeEditSoThatItEnds() {
+        put("p", "a");
+        marks.frozen();
+        for (int i = 0; i < 30; i++) {
+            change("deleted", "large-" + i, true, 30);
+            put("list " + i, "small-" + i);
+        }
+        for (int i = 0; i < 10; i++) {
+            put("p" + i, "other-" + i);
+        }
+
+        List<String> order = drain().stream().map(DueSong::trackId).toList();
+
+        for (int from = 0; from < 40; from += 4) {
+            assertThat(order.subList(from, from + 4))
+                    .filteredOn(track -> track.startsWith("large"))
+                    .hasSize(1);
+        }
+        assertThat(order).hasSize(70).doesNotHaveDuplicates();
+    }
+
+    @Test
     void shouldTakeASongOfAnImportSoonerOnceSomeoneEditsIt() {
         put("p", "a");
         settle();
