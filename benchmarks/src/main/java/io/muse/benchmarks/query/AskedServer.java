@@ -31,7 +31,7 @@ record AskedServer(HttpClient http, URI url, @Nullable String key) {
                 .orElse(null);
     }
 
-    /** Waits until it serves the snapshot: until then it builds a graph beside the queries, which takes a part of a core. */
+    /** Waits until it serves the snapshot: until then it may build a graph beside the queries, which takes a part of a core. */
     void awaitServed(long version) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(BUILD_PATIENCE);
         while (ask("/v1/snapshot").path("version").asLong() < version) {

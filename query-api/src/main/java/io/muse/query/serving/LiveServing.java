@@ -24,8 +24,8 @@ public final class LiveServing {
     private final Serving serving;
     private final LatestUpdates updates = new LatestUpdates();
 
-    /** Only the thread's that replaces states. */
-    private @Nullable Snapshot served;
+    /** Written by the thread that replaces states. */
+    private volatile @Nullable Snapshot served;
 
     public LiveServing(Serving serving) {
         this.serving = serving;

@@ -17,6 +17,9 @@ public record RebuildPolicy(double recallTarget, double bufferShare, double remo
 
     private static final double NOTICEABLE = 0.01;
 
+    /** So many more to compare one by one, as a share of all, double what a query over HTTP costs. */
+    private static final double MANY = 0.1;
+
     /** @param builtRecall recall@10 when the graph was new, of {@code recall} now; NaN where it is not measured */
     Optional<RebuildReason> reason(LiveIndex index, double builtRecall, double recall) {
         return recall < Math.min(recallTarget, builtRecall - NOTICEABLE)
@@ -24,12 +27,19 @@ public record RebuildPolicy(double recallTarget, double bufferShare, double remo
                 : fullness(index);
     }
 
-    /** Whether a new graph is due, whatever this one finds. */
-    boolean isFull(LiveIndex index) {
-        return fullness(index).isPresent();
+    /**
+     * Whether a snapshot is served only when there is a graph for it: on the one of before, queries would be much slower than
+     * they are.
+     *
+     * @param now what is served
+     * @param next the snapshot on the same graph
+     */
+    boolean isWorthWaiting(LiveIndex now, LiveIndex next) {
+        return next.buffered() - now.buffered() > Math.max(FEW, MANY * next.handles());
     }
 
-    private Optional<RebuildReason> fullness(LiveIndex index) {
+    /** Why a new graph is due, whatever this one finds. */
+    Optional<RebuildReason> fullness(LiveIndex index) {
         if (index.buffered() > Math.max(FEW, bufferShare * index.handles())) {
             return Optional.of(RebuildReason.BUFFER);
         }

@@ -2,7 +2,7 @@ package io.muse.query.serving;
 
 import java.util.Locale;
 
-/** Why an index is built anew although no newer snapshot came. */
+/** Why a graph is built anew beside the one that is served. */
 enum RebuildReason {
     RECALL("it finds too few of the true nearest"),
     BUFFER("too many tracks are new or moved far since"),

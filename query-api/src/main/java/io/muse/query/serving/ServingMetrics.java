@@ -27,7 +27,7 @@ public final class ServingMetrics {
                 .description("Snapshots that were truncated, reordered, damaged or not usable")
                 .register(registry);
         buildTime = Timer.builder("muse.index.build")
-                .description("Time to build the index of a snapshot")
+                .description("Time to build the graph of a snapshot")
                 .register(registry);
         gauge(
                 registry,
@@ -84,7 +84,7 @@ public final class ServingMetrics {
             rebuilds.put(
                     reason,
                     Counter.builder("muse.index.rebuilds")
-                            .description("Builds of an index although no newer snapshot came")
+                            .description("Graphs that were built anew beside the one that was served")
                             .tag("reason", reason.label())
                             .register(registry));
         }

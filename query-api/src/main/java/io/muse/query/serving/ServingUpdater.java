@@ -3,9 +3,9 @@ package io.muse.query.serving;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotManifest;
-import io.muse.embedding.index.BuildEffort;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,8 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns snapshots into serving states on one thread of its own. Of the snapshots that arrive during a build only the
- * newest is built next; a snapshot that can't be served changes nothing.
+ * Turns snapshots into serving states. One thread swaps them in, each on the graph of the one before; another one builds a
+ * new graph when that is due, which may take minutes, and then the snapshot that is newest by then is put on it. Of
+ * snapshots that arrive faster than they are swapped in only the newest is; one that can't be served changes nothing.
  */
 public final class ServingUpdater implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ServingUpdater.class);
@@ -27,19 +28,20 @@ public final class ServingUpdater implements AutoCloseable {
     private final LiveServing live;
     private final ServingMetrics metrics;
     private final BuildSettings settings;
-    private final @Nullable StateStore store;
+    private final StateBuilder builder;
 
-    /** What was served from disk, until the topic says whether it is its own. Only the builder's thread's. */
-    private @Nullable SnapshotManifest fromDisk;
+    /** Only the swapping thread's. */
+    private final KeptState kept;
+
+    /** Not served before there is a graph for it; newer than what is served. Written by the swapping thread. */
+    private volatile @Nullable Snapshot awaitsGraph;
 
     private final AtomicReference<@Nullable Snapshot> waiting = new AtomicReference<>();
-    private final AtomicBoolean rebuildWaiting = new AtomicBoolean();
-
-    /** Nanoseconds of the system's clock: until then the processors are left to others. */
-    private volatile long restUntil = System.nanoTime();
-
-    private final ExecutorService builder = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("build-index").factory());
+    private final AtomicBoolean rebuilding = new AtomicBoolean();
+    private final ExecutorService swaps = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("swap-snapshots").factory());
+    private final ExecutorService rebuilds = Executors.newSingleThreadExecutor(BuildSettings.BESIDE_QUERIES.of(
+            Thread.ofPlatform().daemon().name("rebuild-graph").factory()));
 
     public ServingUpdater(Serving serving, LiveServing live, ServingMetrics metrics, BuildSettings settings) {
         this(serving, live, metrics, settings, null);
@@ -52,64 +54,58 @@ public final class ServingUpdater implements AutoCloseable {
             ServingMetrics metrics,
             BuildSettings settings,
             @Nullable StateStore store) {
-        this.store = store;
         this.serving = serving;
         this.live = live;
         this.metrics = metrics;
         this.settings = settings;
+        builder = new StateBuilder(settings, metrics);
+        kept = new KeptState(store, settings.hnsw());
     }
 
     /** Serves what an earlier process kept, if anything; returns at once. Called before the first {@link #offer}. */
     public void restore() {
-        StateStore from = store;
-        if (from != null) {
-            builder.execute(() -> attempt(() -> restoreNow(from)));
-        }
+        swaps.execute(() -> attempt(this::restoreNow));
     }
 
-    /** Takes a snapshot to be built and swapped in; returns at once. Called by one thread. */
+    /** Takes a snapshot to be swapped in; returns at once. Called by one thread. */
     public void offer(Snapshot snapshot) {
         if (waiting.getAndSet(snapshot) == null) {
-            builder.execute(() -> attempt(this::buildNewest));
+            swaps.execute(() -> attempt(this::takeNewest));
         }
     }
 
     /** Takes a snapshot that is older than the newest to be asked beside it; the future ends when that is so, or failed. */
     public Future<?> add(Snapshot older) {
-        return builder.submit(() -> attempt(() -> addNow(older)));
+        return swaps.submit(() -> attempt(() -> addNow(older)));
     }
 
-    /** Builds the index of what is served anew, beside the queries; returns at once. */
+    /** Builds the graph of what is served anew, beside the queries; returns at once. */
     void rebuild(RebuildReason reason) {
-        if (rebuildWaiting.compareAndSet(false, true)) {
-            builder.execute(() -> attempt(() -> rebuildNow(reason)));
+        if (rebuilding.compareAndSet(false, true)) {
+            rebuilds.execute(() -> attempt(() -> rebuildNow(reason)));
         }
     }
 
     /** Whether it is too early to ask for a rebuild: one is under way, or the last build is not long ago. */
     boolean isBusy() {
-        return rebuildWaiting.get() || isResting();
-    }
-
-    private boolean isResting() {
-        return System.nanoTime() - restUntil < 0;
+        return rebuilding.get() || builder.isResting();
     }
 
     @FunctionalInterface
-    private interface Build {
+    private interface Step {
         void run() throws SnapshotException, InterruptedException;
     }
 
-    private void attempt(Build build) {
+    private void attempt(Step step) {
         try {
-            build.run();
+            step.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SnapshotException e) {
             metrics.rejected();
             LOG.warnf("snapshot rejected, the one before stays: %s", e.getMessage());
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (builder.isShutdown()) {
+            if (swaps.isShutdown()) {
                 // The library wraps the interruption by close.
                 return;
             }
@@ -127,66 +123,16 @@ public final class ServingUpdater implements AutoCloseable {
         }
     }
 
-    private void buildNewest() throws SnapshotException, InterruptedException {
-        Snapshot snapshot = waiting.getAndSet(null);
-        if (snapshot == null) {
-            return;
-        }
-        forgetForeign(snapshot.manifest());
-        long version = snapshot.manifest().version();
-        if (serving.isNewer(version)) {
-            LiveServing.Base base = live.on(snapshot);
-            if (!swapOnSameGraph(base)) {
-                build(base);
-            }
-            if (!serving.isNewer(version)) {
-                keep(snapshot);
-            }
-        } else {
-            LOG.infof("snapshot %d left out: it is served already, or a newer one", version);
-        }
-    }
-
-    /** The topic may be another one than when the snapshot was kept: then its versions say nothing. */
-    private void forgetForeign(SnapshotManifest fromTopic) {
-        SnapshotManifest kept = fromDisk;
-        fromDisk = null;
-        if (kept != null
-                && (fromTopic.version() < kept.version()
-                        || (fromTopic.version() == kept.version()
-                                && !fromTopic.sha256().equals(kept.sha256())))) {
-            LOG.warnf(
-                    "snapshot %d was served from disk, but the topic's newest is another %d: it is dropped",
-                    kept.version(), fromTopic.version());
-            serving.clear();
-        }
-    }
-
-    private void keep(Snapshot snapshot) {
-        if (store != null) {
-            store.put(snapshot);
-        }
-    }
-
-    private void keepGraph(ServingState state) {
-        if (store != null) {
-            store.put(new StoredGraph(state.index().graph(), state.graphTracks(), settings.hnsw()));
-        }
-    }
-
-    private void restoreNow(StateStore from) throws SnapshotException, InterruptedException {
+    private void restoreNow() throws SnapshotException, InterruptedException {
         long start = System.nanoTime();
-        Snapshot snapshot = from.snapshot().orElse(null);
+        Snapshot snapshot = kept.snapshot().orElse(null);
         if (snapshot == null) {
             return;
         }
-        fromDisk = snapshot.manifest();
         LiveServing.Base base = live.on(snapshot);
-        StoredGraph stored = from.graph()
-                .filter(graph -> graph.fits(settings.hnsw(), snapshot.dimension()))
-                .orElse(null);
+        StoredGraph stored = kept.graph(snapshot.dimension()).orElse(null);
         if (stored == null) {
-            build(base);
+            serveOnOwnGraph(base);
             return;
         }
         ServingState state =
@@ -200,12 +146,115 @@ public final class ServingUpdater implements AutoCloseable {
         }
     }
 
+    private void takeNewest() throws SnapshotException, InterruptedException {
+        Snapshot snapshot = waiting.getAndSet(null);
+        if (snapshot == null) {
+            return;
+        }
+        forgetForeign(snapshot.manifest());
+        long version = snapshot.manifest().version();
+        if (!serving.isNewer(version)) {
+            LOG.infof("snapshot %d left out: it is served already, or a newer one", version);
+            return;
+        }
+        LiveServing.Base base = live.on(snapshot);
+        ServingState now = serving.newest().orElse(null);
+        if (now == null || now.dimension() != snapshot.dimension()) {
+            serveOnOwnGraph(base);
+            kept.put(snapshot);
+        } else {
+            swap(now, base);
+        }
+    }
+
+    private void forgetForeign(SnapshotManifest fromTopic) {
+        kept.foreign(fromTopic).ifPresent(foreign -> {
+            LOG.warnf(
+                    "snapshot %d was served from disk, but the topic's newest is another %d: it is dropped",
+                    foreign.version(), fromTopic.version());
+            serving.clear();
+        });
+    }
+
+    private void serveOnOwnGraph(LiveServing.Base base) throws SnapshotException, InterruptedException {
+        serveOnNewGraph(builder.build(base, serving.newest().isEmpty()), base);
+    }
+
+    private void swap(ServingState now, LiveServing.Base base) throws SnapshotException {
+        ServingState next = now.onSameGraph(base.snapshot(), base.updates(), settings.foldIn());
+        if (!builder.isResting() && settings.policy().isWorthWaiting(now.index(), next.index())) {
+            awaitsGraph = base.snapshot();
+            rebuild(RebuildReason.BUFFER);
+            return;
+        }
+        live.replace(next, base);
+        awaitsGraph = null;
+        LOG.infof(
+                "snapshot %d served: %,d tracks, %,d updates on top, on the graph of before with %,d beside it",
+                next.version(), next.size(), base.updates().size(), next.index().buffered());
+        kept.put(base.snapshot());
+        if (!isBusy()) {
+            settings.policy().fullness(next.index()).ifPresent(this::rebuild);
+        }
+    }
+
+    /** On its own thread; busy until its graph is served. */
+    private void rebuildNow(RebuildReason reason) throws SnapshotException, InterruptedException {
+        try {
+            LiveServing.Base base = due();
+            if (base != null) {
+                LOG.infof(
+                        "graph of snapshot %d built anew: %s",
+                        base.snapshot().manifest().version(), reason.description());
+                ServingState built = builder.build(base, false);
+                swaps.submit(() -> attempt(() -> moveOnto(built, reason))).get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            rebuilding.set(false);
+        }
+    }
+
+    /** What a new graph is for. */
+    private LiveServing.@Nullable Base due() {
+        Snapshot awaiting = awaitsGraph;
+        return awaiting == null ? live.again() : live.on(awaiting);
+    }
+
+    /** Serves what is newest now on a graph that may have been begun several snapshots ago. */
+    private void moveOnto(ServingState built, RebuildReason reason) throws SnapshotException {
+        LiveServing.Base base = due();
+        if (base == null || base.snapshot().dimension() != built.dimension()) {
+            return;
+        }
+        serveOnNewGraph(built.onSameGraph(base.snapshot(), base.updates(), settings.foldIn()), base);
+        metrics.rebuilt(reason);
+        Snapshot awaiting = awaitsGraph;
+        awaitsGraph = null;
+        if (awaiting != null) {
+            kept.put(awaiting);
+        }
+    }
+
+    private void serveOnNewGraph(ServingState state, LiveServing.Base base) {
+        if (live.replace(state, base)) {
+            LOG.infof(
+                    "snapshot %d served: %,d tracks, %,d updates on top, on a new graph with %,d beside it",
+                    state.version(),
+                    state.size(),
+                    base.updates().size(),
+                    state.index().buffered());
+            kept.put(state);
+        }
+    }
+
     private void addNow(Snapshot older) throws SnapshotException, InterruptedException {
         ServingState newest = serving.newest().orElse(null);
         ServingState state = newest != null && newest.dimension() == older.dimension()
                 ? newest.onSameGraph(older, List.of(), settings.foldIn())
                 : null;
-        if (state == null || settings.policy().isFull(state.index())) {
+        if (state == null || settings.policy().fullness(state.index()).isPresent()) {
             state = ServingState.build(
                     older, List.of(), settings.hnsw(), settings.foldIn(), settings.effort(newest == null));
         }
@@ -214,73 +263,26 @@ public final class ServingUpdater implements AutoCloseable {
         LOG.infof("snapshot %d can be asked: %,d tracks", state.version(), state.size());
     }
 
-    private void rebuildNow(RebuildReason reason) throws SnapshotException, InterruptedException {
-        try {
-            LiveServing.Base base = live.again();
-            if (base != null && waiting.get() == null) {
-                LOG.infof("index built again: %s", reason.description());
-                build(base);
-                metrics.rebuilt(reason);
-            }
-        } finally {
-            rebuildWaiting.set(false);
-        }
-    }
-
-    /** Returns false if there is no graph, or another one is due. */
-    private boolean swapOnSameGraph(LiveServing.Base base) throws SnapshotException {
-        ServingState now = serving.newest().orElse(null);
-        if (now == null || now.manifest().dimension() != base.snapshot().dimension()) {
-            return false;
-        }
-        ServingState next = now.onSameGraph(base.snapshot(), base.updates(), settings.foldIn());
-        if (settings.policy().isFull(next.index()) && !isResting()) {
-            return false;
-        }
-        if (live.replace(next, base)) {
-            LOG.infof(
-                    "snapshot %d served: %,d tracks, %,d updates on top, on the graph of before with %,d beside it",
-                    next.version(),
-                    next.size(),
-                    base.updates().size(),
-                    next.index().buffered());
-        }
-        return true;
-    }
-
-    private void build(LiveServing.Base base) throws SnapshotException, InterruptedException {
-        long start = System.nanoTime();
-        BuildEffort effort = settings.effort(serving.newest().isEmpty());
-        ServingState state =
-                ServingState.build(base.snapshot(), base.updates(), settings.hnsw(), settings.foldIn(), effort);
-        settings.recallGoal().reach(state.index(), state.version(), effort);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        restUntil = System.nanoTime() + took.multipliedBy(settings.rest()).toNanos();
-        if (live.replace(state, base)) {
-            metrics.built(took);
-            LOG.infof(
-                    "snapshot %d served: %,d tracks, %,d updates on top, built in %.2f s",
-                    state.version(), state.size(), base.updates().size(), took.toMillis() / 1e3);
-            keepGraph(state);
-        }
-    }
-
-    /** Ends when all that was offered is done. */
+    /** Ends when all that was offered is done; a rebuild that is under way is given up. */
     void finish() {
-        builder.shutdown();
-        awaitEnd();
+        swaps.shutdown();
+        awaitEnd(swaps);
+        rebuilds.shutdownNow();
+        awaitEnd(rebuilds);
     }
 
     /** Gives up a build that is under way. */
     @Override
     public void close() {
-        builder.shutdownNow();
-        awaitEnd();
+        swaps.shutdownNow();
+        rebuilds.shutdownNow();
+        awaitEnd(swaps);
+        awaitEnd(rebuilds);
     }
 
-    private void awaitEnd() {
+    private static void awaitEnd(ExecutorService thread) {
         try {
-            if (!builder.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("the index build does not stop");
             }
         } catch (InterruptedException e) {

@@ -60,4 +60,24 @@ class RebuildPolicyTest {
         index.remove(1_600);
         assertThat(policy.reason(index, 1, 1)).contains(RebuildReason.REMOVED);
     }
+
+    @Test
+    void shouldWaitForAGraphOnlyWhereManyMoreThanNowWouldStandBesideIt() throws Exception {
+        LiveIndex now = index();
+        assertThat(policy.isWorthWaiting(now, with(1_000))).isFalse();
+        assertThat(policy.isWorthWaiting(now, with(1_001))).isTrue();
+
+        assertThat(policy.isWorthWaiting(with(6_000), with(7_000))).isFalse();
+        // A tenth of 4,000 + 7,223 is 1,122.3.
+        assertThat(policy.isWorthWaiting(with(6_100), with(7_222))).isFalse();
+        assertThat(policy.isWorthWaiting(with(6_100), with(7_223))).isTrue();
+    }
+
+    private static LiveIndex with(int added) throws InterruptedException {
+        LiveIndex index = index();
+        for (int i = 0; i < added; i++) {
+            index.add(new float[] {1, 1});
+        }
+        return index;
+    }
 }

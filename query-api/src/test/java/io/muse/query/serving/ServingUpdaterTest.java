@@ -8,10 +8,12 @@ import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.foldin.FoldInSettings;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.query.testing.Snapshots;
+import io.muse.query.testing.Updates;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -26,11 +28,7 @@ class ServingUpdaterTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Serving serving = new Serving();
     private final ServingUpdater updater = new ServingUpdater(
-            serving,
-            new LiveServing(serving),
-            new ServingMetrics(registry, serving),
-            new BuildSettings(
-                    new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, 1, 0));
+            serving, new LiveServing(serving), new ServingMetrics(registry, serving), laterBuilds(1));
 
     @AfterEach
     void close() {
@@ -63,7 +61,7 @@ class ServingUpdaterTest {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path thread : threads) {
                 try {
-                    if (Files.readString(thread.resolve("comm")).strip().equals("build-index")) {
+                    if (Files.readString(thread.resolve("comm")).strip().equals("swap-snapshots")) {
                         found.add(niceness(thread.resolve("stat")));
                     }
                 } catch (IOException e) {
@@ -142,6 +140,97 @@ class ServingUpdaterTest {
 
             assertThat(serving.current().orElseThrow().index().buffered()).isGreaterThan(1_000);
             assertThat(resting.isBusy()).isTrue();
+        }
+    }
+
+    private static BuildSettings laterBuilds(double share) {
+        return new BuildSettings(
+                new HnswSettings(8, 50, 32), FoldInSettings.defaults(), RecallGoal.none(), POLICY, 1, share, 0);
+    }
+
+    /** The same tracks with the same vectors, as many as there are then. */
+    private static Snapshot grown(long version, int count) {
+        float[] all = Snapshots.clustered(5_000, 16, 10, 3);
+        return Snapshots.of(version, 16, Arrays.copyOf(all, count * 16));
+    }
+
+    private ServingState served() {
+        return serving.current().orElseThrow();
+    }
+
+    @Test
+    void shouldSwapSnapshotsInWhileAGraphIsBuilt() {
+        var metrics = new ServingMetrics(new SimpleMeterRegistry(), serving);
+        // A later build takes hours.
+        try (var slow = new ServingUpdater(serving, new LiveServing(serving), metrics, laterBuilds(1e-6))) {
+            slow.offer(grown(1, 3_000));
+            await().until(() -> version() == 1);
+            slow.rebuild(RebuildReason.RECALL);
+
+            slow.offer(grown(2, 3_100));
+            await().until(() -> version() == 2);
+            slow.offer(grown(3, 3_200));
+            await().until(() -> version() == 3);
+
+            assertThat(slow.isBusy()).isTrue();
+            assertThat(served().index().buffered()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldWaitForAGraphWithASnapshotThatWouldMakeQueriesSlowUntilANewerOneDoesNot() {
+        var metrics = new ServingMetrics(new SimpleMeterRegistry(), serving);
+        try (var slow = new ServingUpdater(serving, new LiveServing(serving), metrics, laterBuilds(1e-6))) {
+            slow.offer(grown(1, 3_000));
+            await().until(() -> version() == 1);
+
+            slow.offer(grown(2, 5_000));
+            await().until(slow::isBusy);
+            assertThat(version()).isEqualTo(1);
+            slow.offer(grown(3, 3_100));
+
+            await().until(() -> version() == 3);
+            assertThat(slow.isBusy()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldPutTheSnapshotThatIsNewestByThenOnAGraphThatIsDone() {
+        var metrics = new ServingMetrics(registry, serving);
+        var live = new LiveServing(serving);
+        // A later build takes about a second.
+        try (var slower = new ServingUpdater(serving, live, metrics, laterBuilds(0.05))) {
+            slower.offer(grown(1, 300));
+            await().until(() -> version() == 1);
+            ServingState first = served();
+            slower.rebuild(RebuildReason.REMOVED);
+            slower.offer(grown(2, 301));
+            live.apply(Updates.at(2, 50, "new", Snapshots.clustered(1, 16, 1, 5)));
+
+            await().until(() -> registry.get("muse.index.rebuilds")
+                            .tag("reason", "removed")
+                            .counter()
+                            .count()
+                    == 1);
+            assertThat(served().index().isOnGraphOf(first.index())).isFalse();
+            assertThat(version()).isEqualTo(2);
+            assertThat(served().size()).isEqualTo(302);
+            assertThat(served().row("new")).isNotEqualTo(ServingState.NO_ROW);
+        }
+    }
+
+    @Test
+    void shouldDropAGraphThatTheNewestSnapshotDoesNotFit() {
+        var metrics = new ServingMetrics(registry, serving);
+        try (var slower = new ServingUpdater(serving, new LiveServing(serving), metrics, laterBuilds(0.05))) {
+            slower.offer(grown(1, 300));
+            await().until(() -> version() == 1);
+            slower.rebuild(RebuildReason.RECALL);
+            slower.offer(Snapshots.of(2, 2, 1, 0, 0, 1));
+
+            await().until(() -> version() == 2 && !slower.isBusy());
+            assertThat(served().dimension()).isEqualTo(2);
+            assertThat(registry.get("muse.snapshot.rejected").counter().count()).isZero();
         }
     }
 
