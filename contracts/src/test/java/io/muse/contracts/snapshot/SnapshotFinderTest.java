@@ -22,6 +22,9 @@ class SnapshotFinderTest {
     /** Manifest and two chunks. */
     private static final int RECORDS = 3;
 
+    /** The rows of every version: a search looks at versions and at whether they are whole. */
+    private static final EncodedSnapshot ENCODED = SnapshotFixture.encoded(1, 1_500, 128);
+
     private record Entry(@Nullable String key, byte @Nullable [] value) {}
 
     private final List<Entry> topic = new ArrayList<>();
@@ -42,13 +45,20 @@ class SnapshotFinderTest {
     private final SnapshotFinder<String> finder = new SnapshotFinder<>(consumer, PARTITION, Function.identity());
 
     private void write(long version) {
-        EncodedSnapshot snapshot = SnapshotFixture.encoded(version, 1_500, 128);
+        EncodedSnapshot snapshot = SnapshotFixture.asVersion(version, ENCODED);
         assertThat(snapshot.chunks()).hasSize(RECORDS - 1);
         topic.add(new Entry(SnapshotKey.manifest(version).key(), Json.encode(snapshot.manifest())));
         for (int chunk = 0; chunk < snapshot.chunks().size(); chunk++) {
             topic.add(new Entry(
                     new SnapshotKey(version, chunk).key(), snapshot.chunks().get(chunk)));
         }
+    }
+
+    private void damageLast() {
+        Entry last = topic.removeLast();
+        byte[] damaged = last.value().clone();
+        damaged[40] ^= 1;
+        topic.add(new Entry(last.key(), damaged));
     }
 
     private void expire(long version, int times) {
@@ -85,7 +95,7 @@ class SnapshotFinderTest {
         write(2);
         expire(1, 500);
         write(3);
-        topic.getLast().value()[40] ^= 1;
+        damageLast();
         write(4);
         topic.removeLast();
         topic.add(new Entry(null, new byte[] {1}));
@@ -100,7 +110,7 @@ class SnapshotFinderTest {
         for (int version = 1; version <= 200; version++) {
             write(version);
         }
-        topic.getLast().value()[40] ^= 1;
+        damageLast();
 
         assertThat(version(it -> it.ofVersion(17))).contains(17L);
         assertThat(finder.damaged()).isEmpty();

@@ -37,4 +37,24 @@ final class SnapshotFixture {
     static EncodedSnapshot encoded(long version, int count, int dimension) {
         return EncodedSnapshot.of(draft(version, count, dimension));
     }
+
+    /** The same rows as another version, not encoded again. */
+    static EncodedSnapshot asVersion(long version, EncodedSnapshot snapshot) {
+        SnapshotManifest of = snapshot.manifest();
+        return new EncodedSnapshot(
+                new SnapshotManifest(
+                        version,
+                        version == 1 ? null : version - 1,
+                        of.created(),
+                        of.asOf(),
+                        of.dimension(),
+                        of.count(),
+                        of.chunks(),
+                        of.objective(),
+                        of.hyperParameters(),
+                        of.quality(),
+                        of.sourceOffsets(),
+                        of.sha256()),
+                snapshot.chunks());
+    }
 }
