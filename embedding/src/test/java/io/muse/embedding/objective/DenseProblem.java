@@ -3,6 +3,9 @@ package io.muse.embedding.objective;
 import io.muse.embedding.RandomPlaylists.Playlist;
 import io.muse.embedding.cooccurrence.PlaylistKind;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * The objective as printed, in double precision: a dense matrix x of M + ℓ and a loop over every ordered pair. Shares
@@ -10,6 +13,8 @@ import java.util.List;
  */
 public final class DenseProblem {
     public final double[][] x;
+    private final double[][] weights;
+    private final double[][] logs;
     private final Hyperparameters hyperparameters;
 
     /** Counts M from the playlists, restricted to {@code tracks}, weighted as the hyper-parameters say. */
@@ -43,10 +48,18 @@ public final class DenseProblem {
                 row[j] += hyperparameters.laplace();
             }
         }
+        this.weights = each(value -> Math.pow(value / hyperparameters.xMax(), hyperparameters.alpha()));
+        this.logs = each(Math::log);
+    }
+
+    private double[][] each(DoubleUnaryOperator function) {
+        return Stream.of(x)
+                .map(row -> DoubleStream.of(row).map(function).toArray())
+                .toArray(double[][]::new);
     }
 
     public double weight(int i, int j) {
-        return Math.pow(x[i][j] / hyperparameters.xMax(), hyperparameters.alpha());
+        return weights[i][j];
     }
 
     /** J of vectors that hold w and, in a model with bias, b as their last element. */
@@ -55,7 +68,7 @@ public final class DenseProblem {
         for (int i = 0; i < w.length; i++) {
             for (int j = 0; j < w.length; j++) {
                 if (i != j) {
-                    double residual = product(w[i], w[j]) - Math.log(x[i][j]);
+                    double residual = product(w[i], w[j]) - logs[i][j];
                     sum += weight(i, j) * residual * residual;
                 }
             }
@@ -98,7 +111,7 @@ public final class DenseProblem {
                 if (i == j) {
                     continue;
                 }
-                double pull = 4 * weight(i, j) * (product(w[i], w[j]) - Math.log(x[i][j]));
+                double pull = 4 * weight(i, j) * (product(w[i], w[j]) - logs[i][j]);
                 for (int c = 0; c < d; c++) {
                     gradient[i][c] += pull * w[j][c];
                 }
@@ -126,7 +139,7 @@ public final class DenseProblem {
                 continue;
             }
             double[] z = w[j].clone();
-            double target = Math.log(x[song][j]);
+            double target = logs[song][j];
             if (hyperparameters.bias()) {
                 z[d] = 1;
                 target -= w[j][d];

@@ -76,7 +76,7 @@ class SweepTest {
         var vectors = problem.randomVectors();
         double byDescent = descend(problem, SmallProblem.dense(vectors));
 
-        double bySweeps = sweep(problem, hyperparameters, vectors, workers, 200);
+        double bySweeps = sweep(problem, hyperparameters, vectors, workers, 100);
 
         assertThat(bySweeps).isLessThan(byDescent * 1.01);
     }
@@ -106,7 +106,7 @@ class SweepTest {
         var hyperparameters = SmallProblem.settings().findFirst().orElseThrow();
         var problem = SmallProblem.of(hyperparameters, 4);
         var vectors = problem.randomVectors();
-        sweep(problem, hyperparameters, vectors, workers, 2000);
+        sweep(problem, hyperparameters, vectors, workers, 100);
 
         var tracks = problem.corpus().tracks();
         var warm = InitialVectors.warm(
