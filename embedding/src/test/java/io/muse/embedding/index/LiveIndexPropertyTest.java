@@ -3,8 +3,6 @@ package io.muse.embedding.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,10 +96,15 @@ class LiveIndexPropertyTest {
     }
 
     private List<Integer> bruteForce(Similarity similarity, float[] query, int k) {
-        List<Integer> handles = new ArrayList<>(songs.keySet());
-        handles.sort(Comparator.comparing((Integer handle) -> -score(similarity, query, songs.get(handle)))
-                .thenComparing(handle -> handle));
-        return handles.subList(0, k);
+        Map<Integer, Double> scores = new HashMap<>();
+        songs.forEach((handle, vector) -> scores.put(handle, score(similarity, query, vector)));
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(k)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private int intersection(float[] query, List<Neighbor> answer) {
