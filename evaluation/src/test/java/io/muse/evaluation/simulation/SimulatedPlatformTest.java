@@ -2,7 +2,6 @@ package io.muse.evaluation.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,42 +56,5 @@ class SimulatedPlatformTest {
         int large = new SimulatedPlatform(1, 2_000).catalogue().songs();
 
         assertThat((double) large / small).isBetween(1.3, 4.0);
-    }
-
-    /** Real users' playlists: item neighbourhood .218 against .027 for popularity. */
-    @Test
-    void shouldHaveStructureThatCoOccurrenceFindsAndPopularityDoesNot() {
-        Continuation continuation = new Continuation(
-                new SimulatedPlatform(5, 1_500).initialPlaylists().toList());
-
-        double popularity = continuation.rPrecisionOfPopularity();
-
-        assertThat(popularity).isGreaterThan(.005);
-        assertThat(continuation.rPrecisionOfCoOccurrence()).isGreaterThan(.1).isGreaterThan(4 * popularity);
-    }
-
-    @Test
-    void shouldSayInTheTitleWhatThePlaylistIsLike() {
-        SimulatedPlatform platform = new SimulatedPlatform(5, 3_000);
-
-        double[] shares = platform.initialPlaylists()
-                .filter(playlist -> "worship".equals(playlist.title()))
-                .mapToDouble(SimulatedPlatformTest::shareOfWorship)
-                .toArray();
-
-        assertThat(shares).hasSizeGreaterThan(5);
-        assertThat(Arrays.stream(shares).average().orElseThrow()).isGreaterThan(.5);
-        assertThat(platform.initialPlaylists()
-                        .mapToDouble(SimulatedPlatformTest::shareOfWorship)
-                        .average()
-                        .orElseThrow())
-                .isLessThan(.1);
-    }
-
-    private static double shareOfWorship(SimulatedPlaylist playlist) {
-        return playlist.songs().stream()
-                        .mapToInt(song -> song.scene().genre().name().equals("worship") ? 1 : 0)
-                        .sum()
-                / (double) playlist.songs().size();
     }
 }

@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The platform at its reference size against what is known of as many playlists of real users. */
 class StatisticsTest {
+    private static List<SimulatedPlaylist> playlists;
     private static PlatformStatistics simulated;
     private static Map<String, Statistic> rows;
 
     @BeforeAll
     static void generate() {
         SimulatedPlatform platform = new SimulatedPlatform(7, Catalogue.REFERENCE_PLAYLISTS);
-        simulated = PlatformStatistics.of(platform.initialPlaylists());
+        playlists = platform.initialPlaylists().toList();
+        simulated = PlatformStatistics.of(playlists.stream());
         rows = StatisticsTable.of(simulated).stream().collect(Collectors.toMap(Statistic::name, Function.identity()));
     }
 
@@ -58,6 +61,40 @@ class StatisticsTest {
         assertRelative("distinct titles", .08);
         assertThat(simulated.mostFrequentTitles(15).stream().filter(StatisticsTable.REAL_TITLES::contains))
                 .hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void shouldSayInTheTitleWhatThePlaylistIsLike() {
+        double[] shares = playlists.stream()
+                .filter(playlist -> "worship".equals(playlist.title()))
+                .mapToDouble(StatisticsTest::shareOfWorship)
+                .toArray();
+
+        assertThat(shares).hasSizeGreaterThan(5);
+        assertThat(DoubleStream.of(shares).average().orElseThrow()).isGreaterThan(.5);
+        assertThat(playlists.stream()
+                        .mapToDouble(StatisticsTest::shareOfWorship)
+                        .average()
+                        .orElseThrow())
+                .isLessThan(.1);
+    }
+
+    private static double shareOfWorship(SimulatedPlaylist playlist) {
+        return playlist.songs().stream()
+                        .mapToInt(song -> song.scene().genre().name().equals("worship") ? 1 : 0)
+                        .sum()
+                / (double) playlist.songs().size();
+    }
+
+    /** Real users' playlists: item neighbourhood .218 against .027 for popularity. */
+    @Test
+    void shouldHaveStructureThatCoOccurrenceFindsAndPopularityDoesNot() {
+        Continuation continuation = new Continuation(playlists.subList(0, 1_500));
+
+        double popularity = continuation.rPrecisionOfPopularity();
+
+        assertThat(popularity).isGreaterThan(.005);
+        assertThat(continuation.rPrecisionOfCoOccurrence()).isGreaterThan(.1).isGreaterThan(4 * popularity);
     }
 
     private static void assertRelative(String name, double tolerance) {
