@@ -104,17 +104,17 @@ class EditStreamTest {
 
     @Test
     void shouldStayStationaryWhenPlayedForLong() {
-        SimulatedPlatform platform = new SimulatedPlatform(4, 400);
-        double meanAtStart = IntStream.range(0, 400)
+        SimulatedPlatform platform = new SimulatedPlatform(4, 200);
+        double meanAtStart = IntStream.range(0, 200)
                 .map(number -> platform.profile(number).size())
                 .average()
                 .orElseThrow();
         EditStream stream = stream(platform);
-        stream.skipTo(50_000);
+        stream.skipTo(25_000);
         List<Double> means = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
-            stream.skipTo(50_000 + 30_000L * i);
-            assertThat(stream.population().size()).isBetween(320, 480);
+            stream.skipTo(25_000 + 15_000L * i);
+            assertThat(stream.population().size()).isBetween(160, 240);
             means.add(stream.population().edited().stream()
                     .mapToInt(playlist -> playlist.songs().size())
                     .average()
