@@ -104,7 +104,8 @@ class SongProtocolsTest {
 
     @Test
     void shouldMapOnlyChosenArtists() throws IOException {
-        JsonNode tables = tables("map", "--artist", "artist 1", "--artist", "Artist 2", "--perplexity", "3");
+        JsonNode tables = tables(
+                "map", "--artist", "artist 1", "--artist", "Artist 2", "--perplexity", "3", "--set", "dimension=8");
 
         assertThat(tables.get(0).get("caption").asText()).startsWith("10 songs on a map");
         assertThat(run("map", "--artist", "Nobody")).isOne();
@@ -113,7 +114,7 @@ class SongProtocolsTest {
 
     @Test
     void shouldTellPairsOfPlantedGenresApart() throws IOException {
-        JsonNode tables = tables("muse", "--repetitions", "2", "--epochs", "5,10");
+        JsonNode tables = tables("muse", "--repetitions", "1", "--epochs", "5,10");
 
         assertThat(tables).hasSize(4);
         JsonNode models = tables.get(0).get("rows");
