@@ -18,7 +18,7 @@ class LiveIndexTest extends VectorIndexContract {
 
     @Test
     void shouldFindNearlyAllOfTheTrueTenNearest() throws InterruptedException {
-        var vectors = ClusteredVectors.of(20_000, 32, 100, 4);
+        var vectors = ClusteredVectors.of(10_000, 32, 50, 4);
         var exact = new ExactIndex(vectors, Similarity.COSINE);
         var index = index(vectors, Similarity.COSINE);
         var random = new Random(5);

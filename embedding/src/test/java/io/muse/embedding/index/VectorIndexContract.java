@@ -8,26 +8,43 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every index, exact or not. */
+/** What holds for every index, exact or not. One instance for all methods: an index is built once and only searched. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class VectorIndexContract {
     private static final int DIMENSION = 19;
 
     private final VectorMatrix vectors = ClusteredVectors.of(3000, DIMENSION, 20, 1);
-    private final Random random = new Random(2);
+    private final Map<Similarity, VectorIndex> indices = new EnumMap<>(Similarity.class);
 
     protected abstract VectorIndex index(VectorMatrix vectors, Similarity similarity) throws InterruptedException;
+
+    private VectorIndex index(Similarity similarity) throws InterruptedException {
+        var built = indices.get(similarity);
+        if (built == null) {
+            built = index(vectors, similarity);
+            indices.put(similarity, built);
+        }
+        return built;
+    }
+
+    private float[] query() {
+        return ClusteredVectors.query(vectors, new Random(2));
+    }
 
     @ParameterizedTest
     @EnumSource
     void shouldScoreByTheSimilarityBestFirst(Similarity similarity) throws InterruptedException {
-        var index = index(vectors, similarity);
-        float[] query = ClusteredVectors.query(vectors, random);
+        var index = index(similarity);
+        float[] query = query();
 
         var found = index.search(query, 50);
 
@@ -40,7 +57,7 @@ abstract class VectorIndexContract {
 
     @Test
     void shouldFindTheSongItselfFirstByCosine() throws InterruptedException {
-        var index = index(vectors, Similarity.COSINE);
+        var index = index(Similarity.COSINE);
 
         for (int handle = 0; handle < 3000; handle += 300) {
             float[] query = Arrays.copyOfRange(vectors.values(), handle * DIMENSION, (handle + 1) * DIMENSION);
@@ -51,8 +68,8 @@ abstract class VectorIndexContract {
     @ParameterizedTest
     @EnumSource
     void shouldNeverReturnWhatIsExcluded(Similarity similarity) throws InterruptedException {
-        var index = index(vectors, similarity);
-        float[] query = ClusteredVectors.query(vectors, random);
+        var index = index(similarity);
+        float[] query = query();
         IntSet excluded = new IntOpenHashSet();
         index.search(query, 40).forEach(neighbor -> excluded.add(neighbor.handle()));
 
@@ -63,8 +80,8 @@ abstract class VectorIndexContract {
 
     @Test
     void shouldFindEnoughWhenAFilterAcceptsFewSongs() throws InterruptedException {
-        var index = index(vectors, Similarity.COSINE);
-        float[] query = ClusteredVectors.query(vectors, random);
+        var index = index(Similarity.COSINE);
+        float[] query = query();
 
         var found = index.search(query, 10, handle -> handle % 250 == 7, 0);
 
@@ -86,13 +103,12 @@ abstract class VectorIndexContract {
 
         assertThat(empty.size()).isZero();
         assertThat(empty.search(new float[DIMENSION], 10)).isEqualTo(List.of());
-        assertThat(index(vectors, Similarity.COSINE).search(new float[DIMENSION], 0))
-                .isEmpty();
+        assertThat(index(Similarity.COSINE).search(new float[DIMENSION], 0)).isEmpty();
     }
 
     @Test
     void shouldRefuseAQueryOfAnotherDimension() throws InterruptedException {
-        var index = index(vectors, Similarity.COSINE);
+        var index = index(Similarity.COSINE);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> index.search(new float[DIMENSION + 1], 10))
