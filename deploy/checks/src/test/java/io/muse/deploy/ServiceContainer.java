@@ -1,5 +1,6 @@
 package io.muse.deploy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
@@ -18,7 +19,7 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** One service from its image, held as tight as compose and the chart hold it. What it keeps outlives a kill. */
+/** One service from its image, held as tight as compose holds it, with that memory and those JVM options. What it keeps outlives a kill. */
 final class ServiceContainer extends GenericContainer<ServiceContainer> {
     private static final Map<String, Integer> PORTS =
             Map.of("query-api", 8080, "playlist-ingest", 8081, "cooccurrence-stream", 8082, "trainer", 8083);
@@ -33,7 +34,14 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
         this.port = PORTS.get(service);
         withNetwork(network);
         withNetworkAliases(service);
+        JsonNode composed = DeployFiles.read(DeployFiles.DEPLOY.resolve("compose/compose.yaml"))
+                .path("services")
+                .path(service);
         withEnv(settings);
+        JsonNode options = composed.path("environment").path("JDK_JAVA_OPTIONS");
+        if (!options.isMissingNode()) {
+            withEnv("JDK_JAVA_OPTIONS", options.asText());
+        }
         withEnv("MUSE_ACCESS_KEYS_FILE", "/run/secrets/keys");
         List<Bind> secrets = new ArrayList<>(List.of(readOnly(keys.hashes(), "/run/secrets/keys")));
         if (keys.isHolder(service)) {
@@ -46,11 +54,18 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
             command.withVolumes(new Volume("/var/lib/muse"));
             command.getHostConfig()
                     .withBinds(secrets)
+                    .withMemory(bytes(composed.path("mem_limit").asText()))
                     .withReadonlyRootfs(true)
                     .withCapDrop(Capability.ALL)
                     .withSecurityOpts(List.of("no-new-privileges:true"));
         });
         waitingFor(Wait.forHttp("/q/health/live").forPort(port).withStartupTimeout(Duration.ofMinutes(5)));
+    }
+
+    /** Of a size as compose writes it, in MiB or GiB. */
+    private static long bytes(String size) {
+        long number = Long.parseLong(size.substring(0, size.length() - 1));
+        return number << (size.endsWith("g") ? 30 : 20);
     }
 
     private static Bind readOnly(Path file, String inside) {
