@@ -20,14 +20,14 @@ final class UnobservedGradient {
     UnobservedGradient(SongVectors vectors, Hyperparameters hyperparameters) {
         int stride = vectors.stride();
         this.vectors = vectors;
-        this.unobservedWeight = (float) hyperparameters.unobservedWeight();
+        double weight = hyperparameters.unobservedWeight();
+        this.unobservedWeight = (float) weight;
         this.lambda = (float) hyperparameters.lambda();
         this.weightedGram = new float[stride * stride];
         var gram = Gram.of(vectors.rows(), vectors.count(), stride);
         for (int row = 0; row < stride; row++) {
             for (int column = 0; column < stride; column++) {
-                weightedGram[row * stride + column] =
-                        (float) (hyperparameters.unobservedWeight() * gram.get(row, column));
+                weightedGram[row * stride + column] = (float) (weight * gram.get(row, column));
             }
         }
     }
