@@ -135,6 +135,11 @@ public final class LiveVectors {
         return beside;
     }
 
+    /** The slots of the songs that have a vector; a copy. */
+    public BitSet known() {
+        return (BitSet) known.clone();
+    }
+
     /** How many songs have a vector. */
     public int count() {
         return known.cardinality();

@@ -9,7 +9,6 @@ import io.muse.embedding.cooccurrence.SparseRow;
 import io.muse.embedding.live.LiveVectors;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.solver.InitialVectors;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,12 @@ final class LiveModel {
     private final Hyperparameters hyperparameters;
     private final LiveRows.Rule rule;
     private final LiveVectors vectors;
-    private final @Nullable String[] trackOf;
     private final LiveRows rows = new LiveRows();
     private final SparseRow row = new SparseRow();
     private final BitSet solved = new BitSet();
     private Grounds grounds = Grounds.NONE;
     private boolean complete;
+    private boolean isSummed;
 
     /** What there is to solve a song against. */
     private enum Grounds {
@@ -57,19 +56,12 @@ final class LiveModel {
     record Outcome(@Nullable VectorUpdate update, Then then) {}
 
     /**
-     * Sums the Gram matrix, O(songs · d²).
+     * Without vectors. They may be given to it one by one; {@link #sum} before the first is solved.
      *
-     * @param base the manifest of the vectors
-     * @param tracks the songs of the vectors, the swept ones first
-     * @param vectors row-major
+     * @param base the manifest of its vectors
      * @param copy of the replica, later than the vectors
      */
-    LiveModel(
-            SnapshotManifest base,
-            List<String> tracks,
-            float[] vectors,
-            MembershipCopy copy,
-            Hyperparameters hyperparameters) {
+    LiveModel(SnapshotManifest base, MembershipCopy copy, Hyperparameters hyperparameters) {
         this.base = base;
         this.hyperparameters = hyperparameters;
         this.covered = anyCovered(base.sourceOffsets());
@@ -78,18 +70,6 @@ final class LiveModel {
         this.rule = new LiveRows.Rule(
                 hyperparameters.weighting(), minPlaylists, copy.meanLength(minPlaylists, hyperparameters.weighting()));
         this.vectors = new LiveVectors(hyperparameters, copy.trackSlots() + copy.trackSlots() / 8);
-        this.trackOf = new String[copy.trackSlots()];
-        var rowOf = new Object2IntOpenHashMap<String>(tracks.size());
-        rowOf.defaultReturnValue(-1);
-        tracks.forEach(track -> rowOf.put(track, rowOf.size()));
-        copy.forEachTrack((slot, track) -> {
-            int at = rowOf.getInt(track);
-            if (at >= 0) {
-                trackOf[slot] = track;
-                this.vectors.load(slot, vectors, at * base.dimension(), at < base.sweptSongs());
-            }
-        });
-        this.vectors.sumGram();
     }
 
     /** A record that the snapshot covers, and so every later one does. */
@@ -102,37 +82,20 @@ final class LiveModel {
                         .orElse(new Source(0, 0));
     }
 
-    /** Takes away what left since the copy was made, and tells which slots have a vector. */
-    BitSet adoptedBy(MembershipStore store) {
-        var known = new BitSet();
-        for (int slot = 0; slot < trackOf.length; slot++) {
-            String track = trackOf[slot];
-            if (track != null) {
-                if (store.isTrack(slot, track)) {
-                    known.set(slot);
-                } else {
-                    vectors.remove(slot);
-                }
-                trackOf[slot] = null;
-            }
-        }
-        return known;
-    }
-
     SnapshotManifest base() {
         return base;
+    }
+
+    /** Gives a song the vector that the snapshot has for it. */
+    void restore(int slot, float[] vector, boolean isSwept) {
+        put(slot, vector, isSwept);
+        solved.clear(slot);
     }
 
     /** Gives a song the vector that another training found; how far it went, see {@link LiveVectors#solve}. */
     double set(int slot, float[] vector, int playlists) {
         solved.set(slot);
-        return vectors.set(slot, vector, playlists >= rule.minPlaylists());
-    }
-
-    /** As {@link #set(int, float[], int)}, for many songs: {@link #sum} after the last of them. */
-    double load(int slot, float[] vector, int playlists) {
-        solved.set(slot);
-        return vectors.load(slot, vector, 0, playlists >= rule.minPlaylists());
+        return put(slot, vector, playlists >= rule.minPlaylists());
     }
 
     /** Gives a song the vector of another trainer's update, or takes it away; how far it went. */
@@ -140,9 +103,8 @@ final class LiveModel {
         return update.left() ? lose(slot) : set(slot, update.vector(), update.playlistCount());
     }
 
-    /** As {@link #set(int, VectorUpdate)}, for many songs: {@link #sum} after the last of them. */
-    double load(int slot, VectorUpdate update) {
-        return update.left() ? lose(slot) : load(slot, update.vector(), update.playlistCount());
+    private double put(int slot, float[] vector, boolean isSwept) {
+        return isSummed ? vectors.set(slot, vector, isSwept) : vectors.load(slot, vector, 0, isSwept);
     }
 
     private double lose(int slot) {
@@ -151,9 +113,10 @@ final class LiveModel {
         return had ? 1 : 0;
     }
 
-    /** Sums the Gram matrix anew, O(songs · d²). */
+    /** Sums the Gram matrix, O(songs · d²); from now on it is kept up. */
     void sum() {
         vectors.sumGram();
+        isSummed = true;
     }
 
     /** The vector that a song has, as news. */
@@ -177,8 +140,14 @@ final class LiveModel {
         return vectors.has(slot);
     }
 
-    int count() {
-        return vectors.count();
+    /** The slots that have a vector; a copy. */
+    BitSet known() {
+        return vectors.known();
+    }
+
+    /** Whether a slot has another vector than the snapshot. */
+    boolean isSolved(int slot) {
+        return solved.get(slot);
     }
 
     /** The slots of the songs that have another vector than the snapshot. */

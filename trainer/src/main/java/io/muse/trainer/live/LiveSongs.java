@@ -2,7 +2,6 @@ package io.muse.trainer.live;
 
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.contracts.update.VectorUpdate;
-import io.muse.embedding.cooccurrence.MembershipCopy;
 import io.muse.embedding.cooccurrence.MembershipStore;
 import io.muse.embedding.objective.Hyperparameters;
 import io.muse.embedding.training.TrainedVectors;
@@ -16,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +24,44 @@ import org.jspecify.annotations.Nullable;
  * follow topics share. Thread-safe. Locks are taken in the order: the model's, the replica's.
  */
 final class LiveSongs {
+    /** Locks are not fair: without a pause a thread has them again before one that waits has woken up. */
+    private static final long PAUSE_NANOS = 50_000;
+
     private final Hyperparameters hyperparameters;
     private final Share share;
-    private final SongMarks marks;
+    private final Slots slots = new Slots();
+    final SongMarks marks;
     private final MembershipReplica replica;
     private final SongSolver solver;
-    private final ReentrantLock modelLock = new ReentrantLock();
+    final ModelInForce inForce;
     private final OthersUpdates others = new OthersUpdates();
-    private @Nullable LiveModel model;
-    private boolean fenced;
+    private final TakeOver takeOver;
 
     /** A song that was due, and what to tell of it: maybe nothing. */
     record Answer(DueSong due, @Nullable VectorUpdate update) {}
 
     LiveSongs(LiveSettings settings, Share share, Hyperparameters hyperparameters, LiveListener listener) {
+        this(settings, share, hyperparameters, listener, () -> LockSupport.parkNanos(PAUSE_NANOS), System::nanoTime);
+    }
+
+    /**
+     * @param letOthers as {@link TakeOver}
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    LiveSongs(
+            LiveSettings settings,
+            Share share,
+            Hyperparameters hyperparameters,
+            LiveListener listener,
+            Runnable letOthers,
+            LongSupplier nanoTime) {
         this.share = share;
         this.hyperparameters = hyperparameters;
-        this.marks = new SongMarks(settings, share, System::nanoTime);
+        this.marks = new SongMarks(settings, share, slots, nanoTime);
         this.replica = new MembershipReplica(marks);
-        this.solver = new SongSolver(replica, marks, listener);
+        this.solver = new SongSolver(replica, marks, slots, listener);
+        this.inForce = new ModelInForce(replica, slots);
+        this.takeOver = new TakeOver(inForce, replica, marks, slots, others, share, hyperparameters, letOthers);
     }
 
     MembershipReplica replica() {
@@ -78,46 +97,7 @@ final class LiveSongs {
      * @return what is to be told: own songs that the snapshot has otherwise
      */
     Map<DueSong, VectorUpdate> adopt(SnapshotManifest base, List<String> tracks, float[] vectors, boolean isOwn) {
-        MembershipCopy copy = replica.read(MembershipStore::copy);
-        var next = new LiveModel(base, tracks, vectors, copy, hyperparameters);
-        modelLock.lock();
-        try {
-            LiveModel before = model;
-            Map<DueSong, VectorUpdate> news = replica.read(store -> {
-                boolean slotsAreOthers = marks.takeCleared();
-                if (before != null) {
-                    forgetFreed(before);
-                }
-                marks.takeFreedSlots();
-                var adoption = new Adoption(next, store);
-                Map<DueSong, VectorUpdate> kept = Map.of();
-                if (before != null && !slotsAreOthers) {
-                    if (isOwn) {
-                        adoption.carryOver(before, marks.editedSinceFreeze());
-                    } else {
-                        kept = adoption.keep(before, share);
-                    }
-                }
-                others.dropSuperseded(base);
-                others.all().forEach(adoption::load);
-                if (isOwn || before == null) {
-                    marks.rebased(store, adoption.known());
-                } else {
-                    marks.adopted(adoption.known());
-                }
-                return kept;
-            });
-            if (!(isOwn || before == null) || !others.isEmpty()) {
-                next.sum();
-            }
-            if (!isOwn) {
-                others.moved();
-            }
-            model = fenced ? null : next;
-            return news;
-        } finally {
-            modelLock.unlock();
-        }
+        return takeOver.of(base, tracks, vectors, isOwn);
     }
 
     /** Takes in what another trainer has told. */
@@ -125,30 +105,23 @@ final class LiveSongs {
         if (share.holds(update.trackId())) {
             return;
         }
-        modelLock.lock();
-        try {
-            LiveModel now = model;
+        inForce.read((now, store) -> {
             if (now != null && OthersUpdates.isSuperseded(update, now.base())) {
-                return;
+                return false;
             }
             others.note(update);
-            if (now != null) {
-                double moved = replica.read(store -> {
-                    forgetFreed(now);
-                    int slot = store.trackSlot(update.trackId());
-                    if (slot < 0) {
-                        return 0.0;
-                    }
-                    marks.solved(slot, !update.left());
-                    return now.set(slot, update);
-                });
-                if (moved >= LiveModel.NOTICEABLE) {
+            int slot = store.trackSlot(update.trackId());
+            if (slot >= 0) {
+                slots.touch(slot);
+            }
+            if (now != null && slot >= 0) {
+                slots.solved(slot, !update.left());
+                if (now.set(slot, update) >= LiveModel.NOTICEABLE) {
                     others.moved();
                 }
             }
-        } finally {
-            modelLock.unlock();
-        }
+            return true;
+        });
     }
 
     /**
@@ -171,76 +144,38 @@ final class LiveSongs {
 
     /** A song that was edited since the freeze has a vector that knows more. */
     private void offer(String track, float[] vector, Map<DueSong, VectorUpdate> news) {
-        modelLock.lock();
-        try {
-            LiveModel now = model;
-            if (now == null) {
-                return;
-            }
-            replica.read(store -> {
-                forgetFreed(now);
-                int slot = store.trackSlot(track);
-                int playlists = slot < 0 ? 0 : store.userPlaylistCount(slot);
-                if (playlists > 0 && !marks.isEditedSinceFreeze(slot)) {
-                    double moved = now.set(slot, vector, playlists);
-                    marks.solved(slot, true);
-                    if (moved >= LiveModel.NOTICEABLE) {
-                        var due = new DueSong(track, slot, playlists, false, null, null);
-                        news.put(due, now.update(due));
-                    }
+        inForce.read((now, store) -> {
+            int slot = now == null ? -1 : store.trackSlot(track);
+            int playlists = slot < 0 ? 0 : store.userPlaylistCount(slot);
+            if (now != null && playlists > 0 && !marks.isEditedSinceFreeze(slot)) {
+                double moved = now.set(slot, vector, playlists);
+                slots.solved(slot, true);
+                if (moved >= LiveModel.NOTICEABLE) {
+                    var due = new DueSong(track, slot, playlists, false, null, null);
+                    news.put(due, now.update(due));
                 }
-                return true;
-            });
-        } finally {
-            modelLock.unlock();
-        }
+            }
+            return true;
+        });
     }
 
     long othersChanges() {
-        modelLock.lock();
-        try {
-            return others.changes();
-        } finally {
-            modelLock.unlock();
-        }
+        return inForce.locked(others::changes);
     }
 
     Map<String, float[]> othersSince(long changes) {
-        modelLock.lock();
-        try {
-            return others.since(changes);
-        } finally {
-            modelLock.unlock();
-        }
+        return inForce.locked(() -> others.since(changes));
     }
 
     void fenced() {
-        modelLock.lock();
-        try {
-            fenced = true;
-            model = null;
-        } finally {
-            modelLock.unlock();
-        }
+        inForce.fence();
     }
 
     Map<String, float[]> newer() {
-        modelLock.lock();
-        try {
-            LiveModel now = model;
-            if (now == null) {
-                return Map.of();
-            }
-            Map<String, Integer> slots = replica.read(store -> {
-                forgetFreed(now);
-                return slotsByTrack(store, now.solved());
-            });
-            Map<String, float[]> newer = new HashMap<>();
-            slots.forEach((track, slot) -> newer.put(track, now.vector(slot)));
-            return newer;
-        } finally {
-            modelLock.unlock();
-        }
+        return inForce.locked(() -> inForce.<Optional<Solved>>read((now, store) ->
+                        Optional.ofNullable(now).map(model -> new Solved(model, slotsByTrack(store, model.solved()))))
+                .map(Solved::vectors)
+                .orElse(Map.of()));
     }
 
     private static Map<String, Integer> slotsByTrack(MembershipStore store, BitSet slots) {
@@ -249,38 +184,30 @@ final class LiveSongs {
         return byTrack;
     }
 
-    /** Solves the most urgent song; empty where nothing is due. */
-    Optional<Answer> solveNext() {
-        modelLock.lock();
-        try {
-            LiveModel now = model;
-            DueSong due = now == null ? null : next(now);
-            return now == null || due == null
-                    ? Optional.empty()
-                    : Optional.of(new Answer(due, solver.answer(now, due)));
-        } finally {
-            modelLock.unlock();
+    private record Solved(LiveModel model, Map<String, Integer> slots) {
+        Map<String, float[]> vectors() {
+            Map<String, float[]> vectors = new HashMap<>();
+            slots.forEach((track, slot) -> vectors.put(track, model.vector(slot)));
+            return vectors;
         }
     }
 
-    private @Nullable DueSong next(LiveModel now) {
-        return replica.read(store -> {
-            if (marks.takeCleared()) {
-                model = null;
-                return null;
-            }
-            forgetFreed(now);
-            DueSong due = marks.poll(store);
-            if (due != null && !due.left()) {
-                now.readRow(store, due);
-            }
-            return due;
-        });
+    /** Solves the most urgent song; empty where nothing is due. */
+    Optional<Answer> solveNext() {
+        return inForce.locked(() -> inForce.<Optional<Next>>read(
+                        (now, store) -> Optional.ofNullable(now).flatMap(model -> next(model, store)))
+                .map(next -> new Answer(next.due(), solver.answer(next.model(), next.due()))));
     }
 
-    private void forgetFreed(LiveModel now) {
-        marks.takeFreedSlots().forEach(now::forget);
+    private Optional<Next> next(LiveModel model, MembershipStore store) {
+        DueSong due = marks.poll(store);
+        if (due != null && !due.left()) {
+            model.readRow(store, due);
+        }
+        return Optional.ofNullable(due).map(song -> new Next(model, song));
     }
+
+    private record Next(LiveModel model, DueSong due) {}
 
     /** Takes a song back whose update was not delivered. */
     void takeBack(DueSong due) {

@@ -3,8 +3,8 @@ package io.muse.trainer.live;
 import io.muse.contracts.snapshot.SnapshotManifest;
 import io.muse.contracts.update.VectorUpdate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest update of each song that another trainer solves, as long as no snapshot holds it: a snapshot takes over
@@ -38,12 +38,11 @@ final class OthersUpdates {
         return update.isSupersededBy(by.version(), by.sourceOffsets().getOrDefault(update.sourcePartition(), 0L));
     }
 
-    boolean isEmpty() {
-        return updates.isEmpty();
-    }
-
-    List<VectorUpdate> all() {
-        return updates.values().stream().map(Noted::update).toList();
+    /** What was told of a song, null where that is nothing or a snapshot holds it. */
+    @Nullable
+    VectorUpdate notIn(SnapshotManifest snapshot, String track) {
+        Noted noted = updates.get(track);
+        return noted == null || isSuperseded(noted.update(), snapshot) ? null : noted.update();
     }
 
     Map<String, float[]> since(long since) {

@@ -20,7 +20,7 @@ final class SongMark {
     private static final int OTHERS_EDITED = 4;
 
     /** More urgent than all songs of large edits, less than those of edits of a few. */
-    static final SongMark LARGE_EDITS_BEGIN = new SongMark(-1);
+    static final SongMark LARGE_EDITS_BEGIN = new SongMark(-1, 0);
 
     static {
         LARGE_EDITS_BEGIN.rank = OF_LARGE_EDIT;
@@ -50,12 +50,17 @@ final class SongMark {
     Instant acceptedAt;
 
     boolean queued;
+
+    /** How often all marks had been held back when it was let go, see {@link SongQueue#holdBack}. */
+    int era;
+
     private int rank;
     long queuedAt;
     private long urgency;
 
-    SongMark(int slot) {
+    SongMark(int slot, int era) {
         this.slot = slot;
+        this.era = era;
     }
 
     /**

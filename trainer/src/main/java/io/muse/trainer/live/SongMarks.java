@@ -5,7 +5,6 @@ import io.muse.embedding.cooccurrence.PlaylistKind;
 import io.muse.trainer.memberships.MembershipChange;
 import io.muse.trainer.memberships.MembershipListener;
 import io.muse.trainer.training.Share;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Map;
@@ -24,23 +23,23 @@ final class SongMarks implements MembershipListener {
 
     private final LiveSettings settings;
     private final Share share;
+    private final Slots slots;
     private final LongSupplier nanoTime;
     private final SongQueue queue;
     private final Departures departures = new Departures();
     private final TracedEdits traces = new TracedEdits();
     private final Semaphore work = new Semaphore(0);
-    private BitSet withVector = new BitSet();
-    private IntArrayList freedSlots = new IntArrayList();
     private @Nullable Map<Integer, Long> coveredUpTo;
-    private boolean cleared;
 
     /**
      * @param share the songs that are marked
+     * @param slots are told what comes of the changes
      * @param nanoTime as {@link System#nanoTime}
      */
-    SongMarks(LiveSettings settings, Share share, LongSupplier nanoTime) {
+    SongMarks(LiveSettings settings, Share share, Slots slots, LongSupplier nanoTime) {
         this.settings = settings;
         this.share = share;
+        this.slots = slots;
         this.nanoTime = nanoTime;
         this.queue = new SongQueue(nanoTime);
     }
@@ -64,7 +63,9 @@ final class SongMarks implements MembershipListener {
             mark(store, change, slot, effective, together <= FEW);
         }
         if (slot >= 0 && store.trackSlot(track) < 0) {
-            free(slot);
+            free(store, track, slot);
+        } else if (slot >= 0) {
+            slots.touch(slot);
         }
     }
 
@@ -80,7 +81,7 @@ final class SongMarks implements MembershipListener {
         if (mine && store.userPlaylistCount(track) == 0) {
             // Where the compacted topic held but the removal it changes nothing here, yet a snapshot may hold the song.
             if (!change.present()) {
-                depart(track, slot, source, change.acceptedAt());
+                depart(store, track, slot, source, change.acceptedAt());
                 traces.note(track, change.trace());
             }
         } else if (mine && effective) {
@@ -95,7 +96,7 @@ final class SongMarks implements MembershipListener {
     private void markEdited(MembershipStore store, MembershipChange change, int slot, Source source, boolean ofFew) {
         Instant departed = departures.cancel(change.key().trackId());
         int length = store.length(change.kind(), change.key().playlist().id());
-        SongMark mark = queue.mark(slot);
+        SongMark mark = mark(store, slot);
         mark.edited(source, SongMark.older(departed, change.acceptedAt()), Math.max(1, length), ofFew);
         enqueue(store, mark);
     }
@@ -107,7 +108,7 @@ final class SongMarks implements MembershipListener {
         }
         store.forEachTrackSlotOf(change.kind(), playlist, other -> {
             if (other != slot && store.userPlaylistCount(other) > 0 && share.holds(store.track(other))) {
-                SongMark mark = queue.mark(other);
+                SongMark mark = mark(store, other);
                 mark.changed(1);
                 if (mark.dueAt == 0) {
                     mark.dueAt = dueAt(store, other);
@@ -120,11 +121,11 @@ final class SongMarks implements MembershipListener {
     }
 
     private int dueAt(MembershipStore store, int slot) {
-        return withVector.get(slot) ? (int) Math.max(1, Math.ceil(settings.threshold() * store.reach(slot))) : 1;
+        return slots.hasVector(slot) ? (int) Math.max(1, Math.ceil(settings.threshold() * store.reach(slot))) : 1;
     }
 
-    private void depart(String track, int slot, Source source, @Nullable Instant acceptedAt) {
-        SongMark mark = queue.find(slot);
+    private void depart(MembershipStore store, String track, int slot, Source source, @Nullable Instant acceptedAt) {
+        SongMark mark = find(store, track, slot);
         Instant accepted = mark == null ? acceptedAt : SongMark.older(mark.acceptedAt, acceptedAt);
         if (mark != null) {
             queue.forget(mark);
@@ -133,17 +134,34 @@ final class SongMarks implements MembershipListener {
         work.release();
     }
 
-    private void free(int slot) {
-        freedSlots.add(slot);
-        withVector.clear(slot);
-        SongMark mark = queue.find(slot);
+    private void free(MembershipStore store, String track, int slot) {
+        slots.free(slot);
+        SongMark mark = find(store, track, slot);
         if (mark != null) {
             queue.forget(mark);
         }
     }
 
+    /** The mark of a slot in use, to be changed. */
+    private SongMark mark(MembershipStore store, int slot) {
+        SongMark mark = queue.mark(slot);
+        if (queue.letGo(mark)) {
+            review(store, mark, store.track(slot));
+        }
+        return mark;
+    }
+
+    /** The mark of a slot that is, or was until now, a track's; null where there is none, or no slot. */
+    private @Nullable SongMark find(MembershipStore store, String track, int slot) {
+        SongMark mark = queue.find(slot);
+        if (mark != null && queue.letGo(mark)) {
+            review(store, mark, track);
+        }
+        return mark;
+    }
+
     private void enqueue(MembershipStore store, SongMark mark) {
-        queue.enqueue(mark, withVector.get(mark.slot), store.reach(mark.slot));
+        queue.enqueue(mark, slots.hasVector(mark.slot), store.reach(mark.slot));
         work.release();
     }
 
@@ -154,7 +172,7 @@ final class SongMarks implements MembershipListener {
         if (leaving != null) {
             int slot = store.trackSlot(leaving);
             if (slot >= 0) {
-                withVector.clear(slot);
+                slots.solved(slot, false);
             }
             return departures.take(leaving, slot).with(traces.take(leaving));
         }
@@ -181,27 +199,10 @@ final class SongMarks implements MembershipListener {
         return mark != null && mark.editedSinceFreeze;
     }
 
-    /** The slots of the songs that were edited since the last freeze. */
-    BitSet editedSinceFreeze() {
-        var slots = new BitSet();
-        queue.marks().filter(mark -> mark.editedSinceFreeze).forEach(mark -> slots.set(mark.slot));
-        return slots;
-    }
-
-    /** Other vectors are in force, those of this trainer's own songs the same as before: nothing is due by that. */
-    void adopted(BitSet slotsWithVector) {
-        withVector = (BitSet) slotsWithVector.clone();
-    }
-
-    /** Notes whether a song has a vector now. */
-    void solved(int slot, boolean hasVector) {
-        withVector.set(slot, hasVector);
-    }
-
     /** Puts a song back that is to be solved once more, behind those that were edited. */
     void again(MembershipStore store, int slot) {
         if (store.userPlaylistCount(slot) > 0) {
-            enqueue(store, queue.mark(slot));
+            enqueue(store, mark(store, slot));
         }
     }
 
@@ -210,7 +211,7 @@ final class SongMarks implements MembershipListener {
         traces.takeBack(due.trackId(), due.traced());
         int slot = store.trackSlot(due.trackId());
         if (slot >= 0 && store.userPlaylistCount(slot) > 0) {
-            SongMark mark = queue.mark(slot);
+            SongMark mark = mark(store, slot);
             mark.acceptedAt = SongMark.older(mark.acceptedAt, due.acceptedAt());
             mark.source = mark.source == null ? due.source() : mark.source;
             mark.edited = true;
@@ -222,29 +223,32 @@ final class SongMarks implements MembershipListener {
         }
     }
 
-    /** The slots that were given up since the last call: their vectors are nobody's. */
-    IntArrayList takeFreedSlots() {
-        IntArrayList freed = freedSlots;
-        if (!freed.isEmpty()) {
-            freedSlots = new IntArrayList();
-        }
-        return freed;
+    /**
+     * Vectors of the last freeze are in force: what changed since then is due again, what changed before is not. An edit
+     * that was answered already waits behind those that were not. That holds for a mark once it is {@link #review}ed; until
+     * then its song is not polled.
+     */
+    void rebased(BitSet slotsWithVector) {
+        slots.adopted(slotsWithVector);
+        queue.holdBack();
     }
 
     /**
-     * Vectors of the last freeze are in force: what changed since then is due again, what changed before is not. An edit
-     * that was answered already waits behind those that were not.
+     * Goes on with the marks that were there when it was {@link #rebased}, the most urgent first. All of them before the next
+     * freeze.
+     *
+     * @param atMost marks, or slots without one
+     * @return whether there may be more
      */
-    void rebased(MembershipStore store, BitSet slotsWithVector) {
-        withVector = (BitSet) slotsWithVector.clone();
-        queue.marks().forEach(mark -> rebase(store, mark));
+    boolean review(MembershipStore store, int atMost) {
+        return queue.letGo(atMost, mark -> review(store, mark, store.track(mark.slot)));
     }
 
-    private void rebase(MembershipStore store, SongMark mark) {
+    private void review(MembershipStore store, SongMark mark, String track) {
         mark.cells = mark.cellsSinceFreeze;
         if (!mark.edited || !mark.editedSinceFreeze) {
             mark.answered();
-            traces.take(store.track(mark.slot));
+            traces.take(track);
         }
         mark.dueAt = mark.cells == 0 ? 0 : dueAt(store, mark.slot);
         boolean due = mark.editedSinceFreeze || (mark.cells > 0 && mark.cells >= mark.dueAt);
@@ -269,17 +273,8 @@ final class SongMarks implements MembershipListener {
         queue.clear();
         departures.clear();
         traces.clear();
-        freedSlots = new IntArrayList();
-        withVector = new BitSet();
+        slots.clear();
         coveredUpTo = null;
-        cleared = true;
-    }
-
-    /** Whether all slots were given up since the last call. */
-    boolean takeCleared() {
-        boolean was = cleared;
-        cleared = false;
-        return was;
     }
 
     /** Songs that wait. */

@@ -4,17 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The marks, at most one a slot, and those of them that are due in order of urgency. Guarded as {@link SongMarks} is. */
+/**
+ * The marks, at most one a slot, and those of them that are due in order of urgency. All marks of a moment can be held back
+ * at once: none is polled, or to be changed, before it is let go. Guarded as {@link SongMarks} is.
+ */
 final class SongQueue {
     private static final int LARGE_EVERY = 4;
 
     private final LongSupplier nanoTime;
     private final List<@Nullable SongMark> marks = new ArrayList<>();
-    private final TreeSet<SongMark> due = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
+    private TreeSet<SongMark> due = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
+    private TreeSet<SongMark> heldBack = new TreeSet<>(SongMark.MOST_URGENT_FIRST);
+    private int era;
+    private int letGoBelow;
     private int polls;
 
     /** @param nanoTime as {@link System#nanoTime} */
@@ -29,7 +36,7 @@ final class SongQueue {
         }
         SongMark mark = marks.get(slot);
         if (mark == null) {
-            mark = new SongMark(slot);
+            mark = new SongMark(slot, era);
             marks.set(slot, mark);
         }
         return mark;
@@ -44,6 +51,50 @@ final class SongQueue {
     /** All marks by slot. */
     Stream<SongMark> marks() {
         return marks.stream().filter(Objects::nonNull);
+    }
+
+    /** Holds all marks back; those of the last time have been let go. */
+    void holdBack() {
+        TreeSet<SongMark> none = heldBack;
+        heldBack = due;
+        due = none;
+        era++;
+        letGoBelow = 0;
+    }
+
+    /** Lets a mark go, which keeps its time if it waits and has to be put where it belongs; whether it was held back. */
+    boolean letGo(SongMark mark) {
+        if (mark.era == era) {
+            return false;
+        }
+        if (mark.queued) {
+            heldBack.remove(mark);
+        }
+        mark.era = era;
+        return true;
+    }
+
+    /**
+     * Lets marks go, the most urgent ones first.
+     *
+     * @param steps marks that wait, or slots
+     * @param action takes each
+     * @return whether there may be more
+     */
+    boolean letGo(int steps, Consumer<SongMark> action) {
+        int left = steps;
+        for (; left > 0 && !heldBack.isEmpty(); left--) {
+            SongMark mark = heldBack.first();
+            letGo(mark);
+            action.accept(mark);
+        }
+        for (; left > 0 && letGoBelow < marks.size(); left--) {
+            SongMark mark = marks.get(letGoBelow++);
+            if (mark != null && letGo(mark)) {
+                action.accept(mark);
+            }
+        }
+        return letGoBelow < marks.size();
     }
 
     /** Puts a mark where it belongs; one that waits already keeps its time. Parameters as {@link SongMark#place}. */
@@ -93,16 +144,20 @@ final class SongQueue {
 
     /** Nanoseconds that the one that waits longest has waited at {@code now}; -1 where none waits. O(marks that are due). */
     long longestWait(long now) {
-        return due.stream().mapToLong(mark -> now - mark.queuedAt).max().orElse(-1);
+        return Stream.concat(due.stream(), heldBack.stream())
+                .mapToLong(mark -> now - mark.queuedAt)
+                .max()
+                .orElse(-1);
     }
 
-    /** Marks that are due. */
+    /** Marks that are due, or may be once they are let go. */
     int size() {
-        return due.size();
+        return due.size() + heldBack.size();
     }
 
     void clear() {
         marks.clear();
         due.clear();
+        heldBack.clear();
     }
 }

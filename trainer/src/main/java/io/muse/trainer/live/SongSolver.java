@@ -13,12 +13,14 @@ final class SongSolver {
 
     private final MembershipReplica replica;
     private final SongMarks marks;
+    private final Slots slots;
     private final LiveListener listener;
     private final LongAdder solves = new LongAdder();
 
-    SongSolver(MembershipReplica replica, SongMarks marks, LiveListener listener) {
+    SongSolver(MembershipReplica replica, SongMarks marks, Slots slots, LiveListener listener) {
         this.replica = replica;
         this.marks = marks;
+        this.slots = slots;
         this.listener = listener;
     }
 
@@ -44,7 +46,7 @@ final class SongSolver {
     private void noteVector(LiveModel model, DueSong due, LiveModel.Then then) {
         replica.read(store -> {
             if (store.isTrack(due.slot(), due.trackId())) {
-                marks.solved(due.slot(), model.has(due.slot()));
+                slots.solved(due.slot(), model.has(due.slot()));
                 if (then == LiveModel.Then.SETTLE) {
                     marks.again(store, due.slot());
                 }

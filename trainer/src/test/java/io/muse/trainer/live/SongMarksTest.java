@@ -20,7 +20,8 @@ class SongMarksTest {
     private static final LiveSettings SETTINGS =
             new LiveSettings(Duration.ofMillis(20), Duration.ofMillis(10), 0.25, 1000);
 
-    private final SongMarks marks = new SongMarks(SETTINGS, Share.ALL, System::nanoTime);
+    private final Slots slots = new Slots();
+    private final SongMarks marks = new SongMarks(SETTINGS, Share.ALL, slots, System::nanoTime);
     private final MembershipStore store = new MembershipStore();
     private long offset;
 
@@ -57,12 +58,17 @@ class SongMarksTest {
         return Instant.ofEpochSecond(1_000 + offset);
     }
 
+    private void rebase(BitSet slotsWithVector) {
+        marks.rebased(slotsWithVector);
+        while (marks.review(store, 3)) {}
+    }
+
     /** All songs have a vector, and nothing has happened since. */
     private void settle() {
         marks.frozen();
         var all = new BitSet();
         all.set(0, store.trackSlots());
-        marks.rebased(store, all);
+        rebase(all);
         assertThat(marks.poll(store)).isNull();
     }
 
@@ -214,8 +220,8 @@ class SongMarksTest {
         DueSong left = drain().getFirst();
         assertThat(left.trackId()).isEqualTo("a");
         assertThat(left.left()).isTrue();
-        assertThat(marks.takeFreedSlots().toIntArray()).containsExactly(slot);
-        assertThat(marks.takeFreedSlots().toIntArray()).isEmpty();
+        assertThat(slots.takeFreed().toIntArray()).containsExactly(slot);
+        assertThat(slots.takeFreed().toIntArray()).isEmpty();
 
         remove("p", "b");
         put("q", "b");
@@ -268,7 +274,7 @@ class SongMarksTest {
         var all = new BitSet();
         all.set(0, store.trackSlots());
 
-        marks.rebased(store, all);
+        rebase(all);
 
         put("r", "b");
         put("r", "a9");
@@ -283,6 +289,33 @@ class SongMarksTest {
     }
 
     @Test
+    void shouldPollNothingThatIsNotReviewedYetWhenVectorsTakeOver() {
+        for (int i = 0; i < 10; i++) {
+            put("p", "a" + i);
+        }
+        settle();
+        marks.frozen();
+        put("q", "a1");
+        put("r", "a2");
+        var all = new BitSet();
+        all.set(0, store.trackSlots());
+
+        marks.rebased(all);
+
+        assertThat(marks.size()).isEqualTo(2);
+        assertThat(marks.poll(store)).isNull();
+        marks.review(store, 1);
+        assertThat(drain()).extracting(DueSong::trackId).containsExactly("a1");
+        put("s", "a2");
+        assertThat(drain())
+                .as("an edit is not kept waiting")
+                .extracting(DueSong::trackId)
+                .containsExactly("a2");
+        while (marks.review(store, 1)) {}
+        assertThat(drain()).isEmpty();
+    }
+
+    @Test
     void shouldKeepTheEditThatWasNotAnsweredWhenVectorsTakeOver() {
         for (int i = 0; i < 10; i++) {
             put("p", "a" + i);
@@ -293,7 +326,7 @@ class SongMarksTest {
         var all = new BitSet();
         all.set(0, store.trackSlots());
 
-        marks.rebased(store, all);
+        rebase(all);
 
         DueSong first = drain().getFirst();
         assertThat(first.trackId()).isEqualTo("a1");
@@ -308,7 +341,7 @@ class SongMarksTest {
         for (int step = 0; step < 20_000; step++) {
             change("p" + random.nextInt(30), "t" + random.nextInt(100), random.nextInt(5) < 2);
             if (random.nextInt(50) == 0) {
-                marks.takeFreedSlots();
+                slots.takeFreed();
                 DueSong due = marks.poll(store);
                 if (due != null && random.nextInt(3) == 0) {
                     marks.failed(store, due);
