@@ -11,4 +11,8 @@ public final class MembershipReplicas {
     public static void apply(MembershipReplica replica, MembershipChange change, long next) {
         replica.apply(List.of(change), Map.of(0, next));
     }
+
+    public static void clear(MembershipReplica replica) {
+        replica.clear();
+    }
 }
