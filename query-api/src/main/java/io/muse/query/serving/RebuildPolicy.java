@@ -17,7 +17,7 @@ public record RebuildPolicy(double recallTarget, double bufferShare, double remo
 
     private static final double NOTICEABLE = 0.01;
 
-    /** So many more to compare one by one, as a share of all, double what a query over HTTP costs. */
+    /** As a share of all. At 60,000 songs, 30 ns each to compare, a query gets 0.2 ms slower, and over HTTP costs about that much. */
     private static final double MANY = 0.1;
 
     /** @param builtRecall recall@10 when the graph was new, of {@code recall} now; NaN where it is not measured */

@@ -30,9 +30,12 @@ final class LiveSongs {
     private final Hyperparameters hyperparameters;
     private final Share share;
     private final Slots slots = new Slots();
-    final SongMarks marks;
     private final MembershipReplica replica;
     private final SongSolver solver;
+
+    /** Not private, as the next one: tests compare whole states. */
+    final SongMarks marks;
+
     final ModelInForce inForce;
     private final OthersUpdates others = new OthersUpdates();
     private final TakeOver takeOver;
