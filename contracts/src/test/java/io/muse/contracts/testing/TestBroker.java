@@ -37,6 +37,8 @@ public final class TestBroker implements AutoCloseable {
                     .setConfigProp("offsets.topic.num.partitions", "4")
                     .setConfigProp("transaction.state.log.num.partitions", "4")
                     .setConfigProp("group.initial.rebalance.delay.ms", "0")
+                    // How often it looks for transactions that a killed producer has left open.
+                    .setConfigProp("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
                     .setConfigProp("auto.create.topics.enable", "false");
             config.forEach(builder::setConfigProp);
             KafkaClusterTestKit cluster = builder.build();
