@@ -37,9 +37,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -102,23 +105,37 @@ class SharedTrainersIT {
         var topics = new Topics(prefix, 4);
         broker.withTopics(topics);
         var random = new Random(5);
+        List<MembershipKey> memberships = new ArrayList<>();
         for (int playlist = 0; playlist < 150; playlist++) {
             int group = random.nextInt(6);
             for (int i = 0; i < 12; i++) {
                 int song = random.nextInt(5) == 0 ? random.nextInt(SONGS) : group * 50 + random.nextInt(50);
-                produce(topics, new MembershipKey(PlaylistRef.user("p" + playlist), "song-" + song));
+                memberships.add(new MembershipKey(PlaylistRef.user("p" + playlist), "song-" + song));
             }
         }
+        produce(topics, memberships);
         return topics;
     }
 
-    private void produce(Topics topics, MembershipKey key) throws Exception {
-        producer.send(new ProducerRecord<>(
-                        topics.memberships().name(),
-                        key.playlist().partition(topics.partitions()),
-                        key.key(),
-                        MEMBERSHIP))
-                .get();
+    private void produce(Topics topics, List<MembershipKey> memberships) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (MembershipKey key : memberships) {
+            sent.add(producer.send(new ProducerRecord<>(
+                    topics.memberships().name(),
+                    key.playlist().partition(topics.partitions()),
+                    key.key(),
+                    MEMBERSHIP)));
+        }
+        for (var future : sent) {
+            future.get();
+        }
+    }
+
+    /** A song of each of the first 20 playlists that is in no other. */
+    private static List<MembershipKey> newSongs(String name) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> new MembershipKey(PlaylistRef.user("p" + i), name + "-" + i))
+                .toList();
     }
 
     /** A cold start of one sweep only, so that most is left to be done by all of them. */
@@ -178,11 +195,8 @@ class SharedTrainersIT {
             assertThat(logs.get(1).sweptRows)
                     .allSatisfy(rows -> assertThat(rows).isEqualTo(songs - rowsOfFirst.getLast()));
 
-            List<String> arriving = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                arriving.add("new-" + i);
-                produce(forTwo, new MembershipKey(PlaylistRef.user("p" + i), "new-" + i));
-            }
+            List<MembershipKey> arriving = newSongs("new");
+            produce(forTwo, arriving);
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(logs.get(0).solved.get()).isPositive();
                 assertThat(logs.get(1).solved.get()).isPositive();
@@ -196,13 +210,13 @@ class SharedTrainersIT {
             });
 
             second.close();
-            for (int i = 0; i < 20; i++) {
-                produce(forTwo, new MembershipKey(PlaylistRef.user("p" + i), "late-" + i));
-            }
+            List<MembershipKey> late = newSongs("late");
+            produce(forTwo, late);
             await("one is away, and no new song is left out")
                     .atMost(PATIENCE)
                     .until(() ->
-                            first.training().status().snapshot().orElseThrow().count() == songs + arriving.size() + 20);
+                            first.training().status().snapshot().orElseThrow().count()
+                                    == songs + arriving.size() + late.size());
             var log = new Log();
             double best = objectiveOfTrainingAllAtOnce(first);
             try (var third = trainer(forTwo, new Share(1, 2), log)) {

@@ -33,11 +33,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -134,11 +136,15 @@ class LiveTrainerIT {
     }
 
     private void produce(List<MembershipKey> memberships, byte @Nullable [] value, Instant accepted) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (MembershipKey key : memberships) {
             var message = new ProducerRecord<>(
                     topics.memberships().name(), key.playlist().partition(topics.partitions()), key.key(), value);
             AcceptedAt.write(message.headers(), accepted);
-            producer.send(message).get();
+            sent.add(producer.send(message));
+        }
+        for (var future : sent) {
+            future.get();
         }
     }
 
