@@ -22,7 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** All that stands in a topic now. */
 public record TopicContent(List<ConsumerRecord<byte[], byte[]>> records) {
     public static TopicContent read(String bootstrapServers, TopicSpec topic) {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
+        // A consumer that is closed waits until its last fetch is answered, half a second by default.
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 20);
         var bytes = new ByteArrayDeserializer();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(config, bytes, bytes)) {

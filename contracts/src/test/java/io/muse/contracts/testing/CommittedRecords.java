@@ -31,7 +31,9 @@ public final class CommittedRecords {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         Map<TopicPartition, Long> ends = written(bootstrapServers, all);
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        // A consumer that is closed waits until its last fetch is answered, half a second by default.
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "fetch.max.wait.ms", 20);
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
