@@ -187,7 +187,13 @@ final class SecuredStack implements AutoCloseable {
     /** What a compacted topic comes to: the newest value of each key, without those that were deleted. */
     Map<String, byte[]> newest(TopicSpec topic) {
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", broker.administration().bootstrapServers(), "isolation.level", "read_committed");
+                "bootstrap.servers",
+                broker.administration().bootstrapServers(),
+                "isolation.level",
+                "read_committed",
+                // A consumer that is closed waits until its last fetch is answered, half a second by default.
+                "fetch.max.wait.ms",
+                20);
         Map<String, byte[]> newest = new HashMap<>();
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
