@@ -4,6 +4,9 @@ import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.kernel.Gram;
 import io.muse.embedding.kernel.Lanes;
 import io.muse.embedding.solver.NormalEquations;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.List;
 public final class SeedEquations {
     private final int dimension;
     private final int stride;
+    private final FoldInSettings settings;
     private final float[] base;
 
     /**
@@ -23,13 +27,49 @@ public final class SeedEquations {
      * @param gramCount those that were trained together; songs of too few playlists follow them and do not count
      */
     public SeedEquations(VectorMatrix vectors, int gramCount, FoldInSettings settings) {
-        dimension = vectors.dimension();
-        stride = Lanes.padded(dimension);
-        base = new float[stride * stride];
+        this(vectors.dimension(), settings);
         Gram.of(vectors.values(), gramCount, dimension).copyScaled(settings.gramWeight(), base);
         for (int i = 0; i < dimension; i++) {
             base[i * stride + i] += (float) settings.lambda();
         }
+    }
+
+    private SeedEquations(int dimension, FoldInSettings settings) {
+        this.dimension = dimension;
+        this.settings = settings;
+        stride = Lanes.padded(dimension);
+        base = new float[stride * stride];
+    }
+
+    /** Writes what was summed, for {@link #read}; {@code out} stays open. */
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(dimension);
+        out.writeDouble(settings.gramWeight());
+        out.writeDouble(settings.lambda());
+        for (int row = 0; row < dimension; row++) {
+            for (int column = row; column < dimension; column++) {
+                out.writeFloat(base[row * stride + column]);
+            }
+        }
+    }
+
+    /** What {@link #write} wrote, on a processor of any vector length. */
+    public static SeedEquations read(DataInputStream in) throws IOException {
+        var equations = new SeedEquations(in.readInt(), new FoldInSettings(in.readDouble(), in.readDouble()));
+        int stride = equations.stride;
+        for (int row = 0; row < equations.dimension; row++) {
+            for (int column = row; column < equations.dimension; column++) {
+                float cell = in.readFloat();
+                equations.base[row * stride + column] = cell;
+                equations.base[column * stride + row] = cell;
+            }
+        }
+        return equations;
+    }
+
+    /** What they were summed with. */
+    public FoldInSettings settings() {
+        return settings;
     }
 
     /** Length of a query. */

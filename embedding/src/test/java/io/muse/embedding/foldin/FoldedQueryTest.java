@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.muse.embedding.index.VectorMatrix;
 import io.muse.embedding.objective.Elimination;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +39,19 @@ class FoldedQueryTest {
                 assertThat((double) query[c]).isCloseTo(expected[c], within(1e-5));
             }
         }
+    }
+
+    @Test
+    void shouldSolveTheSameEquationsWhenTheyWereWrittenAndRead() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        equations.write(new DataOutputStream(bytes));
+
+        var read = SeedEquations.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(read.settings()).isEqualTo(new FoldInSettings(W0, LAMBDA));
+        assertThat(read.dimension()).isEqualTo(DIMENSION);
+        List<SeedTerm> terms = randomTerms(20, 3);
+        assertThat(read.fold(terms).vector()).isEqualTo(equations.fold(terms).vector());
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.muse.query.serving;
 
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.foldin.SeedEquations;
 import io.muse.embedding.index.HnswSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class KeptState {
     private final @Nullable StateStore store;
     private final HnswSettings hnsw;
+    private final FoldInSettings foldIn;
 
     /** What was served from the store, until the topic says whether it is its own. */
     private @Nullable SnapshotManifest restored;
 
-    /** @param hnsw what graphs are built with now: one that was built otherwise is none */
-    KeptState(@Nullable StateStore store, HnswSettings hnsw) {
+    /**
+     * @param hnsw what graphs are built with now: one that was built otherwise is none
+     * @param foldIn what equations are summed with now, likewise
+     */
+    KeptState(@Nullable StateStore store, HnswSettings hnsw, FoldInSettings foldIn) {
         this.store = store;
         this.hnsw = hnsw;
+        this.foldIn = foldIn;
     }
 
     Optional<Snapshot> snapshot() {
@@ -28,6 +35,14 @@ final class KeptState {
 
     Optional<StoredGraph> graph(int dimension) {
         return store == null ? Optional.empty() : store.graph().filter(graph -> graph.fits(hnsw, dimension));
+    }
+
+    Optional<SeedEquations> equations(SnapshotManifest manifest) {
+        return store == null
+                ? Optional.empty()
+                : store.equations()
+                        .filter(equations -> equations.fits(manifest, foldIn))
+                        .map(StoredEquations::equations);
     }
 
     /**
@@ -43,14 +58,15 @@ final class KeptState {
                                 && !fromTopic.sha256().equals(before.sha256())));
     }
 
-    void put(Snapshot snapshot) {
+    /** @param state that serves the snapshot */
+    void put(Snapshot snapshot, ServingState state) {
         if (store != null) {
             store.put(snapshot);
+            store.put(new StoredEquations(snapshot.manifest().sha256(), state.seedEquations()));
         }
     }
 
-    /** Keeps the state's graph. */
-    void put(ServingState state) {
+    void putGraph(ServingState state) {
         if (store != null) {
             store.put(new StoredGraph(state.index().graph(), state.graphTracks(), hnsw));
         }

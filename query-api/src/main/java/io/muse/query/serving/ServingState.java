@@ -78,7 +78,8 @@ public final class ServingState {
             Snapshot snapshot, List<VectorUpdate> updates, HnswSettings hnsw, FoldInSettings foldIn, BuildEffort effort)
             throws SnapshotException, InterruptedException {
         var rows = new ServedRows(snapshot, updates, List.of());
-        return of(snapshot, updates, rows, LiveIndex.build(rows.vectors(), hnsw, effort, done -> {}), foldIn);
+        LiveIndex index = LiveIndex.build(rows.vectors(), hnsw, effort, done -> {});
+        return of(snapshot, updates, rows, index, equations(snapshot, foldIn));
     }
 
     /**
@@ -87,34 +88,40 @@ public final class ServingState {
      */
     ServingState onSameGraph(Snapshot snapshot, List<VectorUpdate> updates, FoldInSettings foldIn)
             throws SnapshotException {
-        return onGraph(snapshot, updates, index.graph(), graphTracks(), foldIn);
+        return onGraph(snapshot, updates, index.graph(), graphTracks(), equations(snapshot, foldIn));
     }
 
     /**
      * The same on any graph of the snapshot's dimension.
      *
      * @param graphTracks what the graph's rows are of
+     * @param equations of the snapshot
      */
     static ServingState onGraph(
             Snapshot snapshot,
             List<VectorUpdate> updates,
             HnswGraph graph,
             List<String> graphTracks,
-            FoldInSettings foldIn)
+            SeedEquations equations)
             throws SnapshotException {
         var rows = new ServedRows(snapshot, updates, graphTracks);
-        return of(snapshot, updates, rows, LiveIndex.on(graph, rows.vectors(), rows::isHeld), foldIn);
+        return of(snapshot, updates, rows, LiveIndex.on(graph, rows.vectors(), rows::isHeld), equations);
+    }
+
+    /** Sums the Gram matrix of the songs that were trained together. */
+    static SeedEquations equations(Snapshot snapshot, FoldInSettings foldIn) {
+        var trained = new VectorMatrix(snapshot.vectors(), snapshot.count(), snapshot.dimension());
+        return new SeedEquations(trained, snapshot.manifest().sweptSongs(), foldIn);
     }
 
     private static ServingState of(
-            Snapshot snapshot, List<VectorUpdate> updates, ServedRows rows, LiveIndex index, FoldInSettings foldIn) {
-        var trained = new VectorMatrix(snapshot.vectors(), snapshot.count(), snapshot.dimension());
+            Snapshot snapshot, List<VectorUpdate> updates, ServedRows rows, LiveIndex index, SeedEquations equations) {
         String version = "snapshot-" + snapshot.manifest().version();
         return new ServingState(
                 snapshot.manifest(),
                 rows.tracks(),
                 index,
-                new SeedEquations(trained, snapshot.manifest().sweptSongs(), foldIn),
+                equations,
                 updates.isEmpty() ? version : version + "-" + UUID.randomUUID());
     }
 
@@ -251,6 +258,10 @@ public final class ServingState {
 
     LiveIndex index() {
         return index;
+    }
+
+    SeedEquations seedEquations() {
+        return seedEquations;
     }
 
     /** What the rows of the index's graph are of. */

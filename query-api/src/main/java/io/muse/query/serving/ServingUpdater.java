@@ -3,6 +3,7 @@ package io.muse.query.serving;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.contracts.snapshot.SnapshotException;
 import io.muse.contracts.snapshot.SnapshotManifest;
+import io.muse.embedding.foldin.SeedEquations;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +60,7 @@ public final class ServingUpdater implements AutoCloseable {
         this.metrics = metrics;
         this.settings = settings;
         builder = new StateBuilder(settings, metrics);
-        kept = new KeptState(store, settings.hnsw());
+        kept = new KeptState(store, settings.hnsw(), settings.foldIn());
     }
 
     /** Serves what an earlier process kept, if anything; returns at once. Called before the first {@link #offer}. */
@@ -135,8 +136,10 @@ public final class ServingUpdater implements AutoCloseable {
             serveOnOwnGraph(base);
             return;
         }
-        ServingState state =
-                ServingState.onGraph(snapshot, base.updates(), stored.graph(), stored.tracks(), settings.foldIn());
+        // Kept, not summed: the vector kernels are not compiled yet, and what else starts keeps the compiler busy.
+        SeedEquations equations = kept.equations(snapshot.manifest())
+                .orElseGet(() -> ServingState.equations(snapshot, settings.foldIn()));
+        ServingState state = ServingState.onGraph(snapshot, base.updates(), stored.graph(), stored.tracks(), equations);
         // Its recall was brought to the goal when the graph was built, and is watched from now on: no need to wait for
         // that.
         if (live.replace(state, base)) {
@@ -160,8 +163,7 @@ public final class ServingUpdater implements AutoCloseable {
         LiveServing.Base base = live.on(snapshot);
         ServingState now = serving.newest().orElse(null);
         if (now == null || now.dimension() != snapshot.dimension()) {
-            serveOnOwnGraph(base);
-            kept.put(snapshot);
+            kept.put(snapshot, serveOnOwnGraph(base));
         } else {
             swap(now, base);
         }
@@ -176,8 +178,10 @@ public final class ServingUpdater implements AutoCloseable {
         });
     }
 
-    private void serveOnOwnGraph(LiveServing.Base base) throws SnapshotException, InterruptedException {
-        serveOnNewGraph(builder.build(base, serving.newest().isEmpty()), base);
+    private ServingState serveOnOwnGraph(LiveServing.Base base) throws SnapshotException, InterruptedException {
+        ServingState state = builder.build(base, serving.newest().isEmpty());
+        serveOnNewGraph(state, base);
+        return state;
     }
 
     private void swap(ServingState now, LiveServing.Base base) throws SnapshotException {
@@ -192,7 +196,7 @@ public final class ServingUpdater implements AutoCloseable {
         LOG.infof(
                 "snapshot %d served: %,d tracks, %,d updates on top, on the graph of before with %,d beside it",
                 next.version(), next.size(), base.updates().size(), next.index().buffered());
-        kept.put(base.snapshot());
+        kept.put(base.snapshot(), next);
         if (!isBusy()) {
             settings.policy().fullness(next.index()).ifPresent(this::rebuild);
         }
@@ -228,12 +232,13 @@ public final class ServingUpdater implements AutoCloseable {
         if (base == null || base.snapshot().dimension() != built.dimension()) {
             return;
         }
-        serveOnNewGraph(built.onSameGraph(base.snapshot(), base.updates(), settings.foldIn()), base);
+        ServingState state = built.onSameGraph(base.snapshot(), base.updates(), settings.foldIn());
+        serveOnNewGraph(state, base);
         metrics.rebuilt(reason);
         Snapshot awaiting = awaitsGraph;
         awaitsGraph = null;
         if (awaiting != null) {
-            kept.put(awaiting);
+            kept.put(awaiting, state);
         }
     }
 
@@ -245,7 +250,7 @@ public final class ServingUpdater implements AutoCloseable {
                     state.size(),
                     base.updates().size(),
                     state.index().buffered());
-            kept.put(state);
+            kept.putGraph(state);
         }
     }
 

@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The newest snapshot and the graph on disk, so that a restart serves them at once. Only a help: where the disk fails
+ * The newest snapshot, its equations and the graph on disk, so that a restart serves them at once. Only a help: where the disk fails
  * it says so in the log, and the service goes on without. For one thread.
  */
 public final class StateStore {
     private static final Logger LOG = Logger.getLogger(StateStore.class);
     private static final String SNAPSHOT = "snapshot-";
     private static final String GRAPH = "graph.bin";
+    private static final String EQUATIONS = "equations.bin";
 
     private final Path folder;
 
@@ -55,6 +56,16 @@ public final class StateStore {
         }
     }
 
+    /** Keeps the equations instead of those before. */
+    void put(StoredEquations equations) {
+        try {
+            Files.createDirectories(folder);
+            EquationsFile.write(folder.resolve(EQUATIONS), equations);
+        } catch (IOException e) {
+            LOG.warnf("the equations are not kept on disk: %s", e);
+        }
+    }
+
     /** The newest that is whole; empty where there is none. */
     Optional<Snapshot> snapshot() {
         try {
@@ -73,14 +84,28 @@ public final class StateStore {
 
     /** Empty where there is none, or not a whole one. */
     Optional<StoredGraph> graph() {
-        Path file = folder.resolve(GRAPH);
+        return read(GRAPH, GraphFile::read, "no graph from disk, it is built");
+    }
+
+    /** Empty where there are none, or not whole ones. */
+    Optional<StoredEquations> equations() {
+        return read(EQUATIONS, EquationsFile::read, "no equations from disk, they are summed");
+    }
+
+    @FunctionalInterface
+    private interface Format<T> {
+        T read(Path file) throws IOException;
+    }
+
+    private <T> Optional<T> read(String name, Format<T> format, String otherwise) {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(GraphFile.read(file));
+            return Optional.of(format.read(file));
         } catch (IOException e) {
-            LOG.warnf("no graph from disk, it is built: %s", e.getMessage());
+            LOG.warnf("%s: %s", otherwise, e.getMessage());
             return Optional.empty();
         }
     }

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muse.contracts.snapshot.Snapshot;
 import io.muse.embedding.foldin.FoldInSettings;
+import io.muse.embedding.foldin.SeedEquations;
+import io.muse.embedding.foldin.SeedTerm;
 import io.muse.embedding.index.HnswSettings;
 import io.muse.embedding.index.Neighbor;
+import io.muse.embedding.index.VectorMatrix;
 import io.muse.query.testing.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +40,16 @@ class StateStoreTest {
         final ServingUpdater updater;
 
         Process(HnswSettings hnsw) {
+            this(hnsw, FoldInSettings.defaults());
+        }
+
+        Process(HnswSettings hnsw, FoldInSettings foldIn) {
             var policy = new RebuildPolicy(0.9, 0.01, 0.5);
             updater = new ServingUpdater(
                     serving,
                     live,
                     new ServingMetrics(registry, serving),
-                    new BuildSettings(hnsw, FoldInSettings.defaults(), RecallGoal.none(), policy, 1, 1, 0),
+                    new BuildSettings(hnsw, foldIn, RecallGoal.none(), policy, 1, 1, 0),
                     new StateStore(folder));
             updater.restore();
         }
@@ -98,7 +106,7 @@ class StateStoreTest {
             first.updater.offer(snapshot(4));
             before = similar(first.awaitVersion(4));
         }
-        assertThat(kept()).containsExactly("graph.bin", "snapshot-4");
+        assertThat(kept()).containsExactly("equations.bin", "graph.bin", "snapshot-4");
 
         try (var second = new Process()) {
             assertThat(similar(second.awaitVersion(4))).isEqualTo(before);
@@ -109,7 +117,7 @@ class StateStoreTest {
     @Test
     void shouldGoOnWithWhatTheTopicHas() throws Exception {
         serveOnce(4, 5);
-        assertThat(kept()).containsExactly("graph.bin", "snapshot-5");
+        assertThat(kept()).containsExactly("equations.bin", "graph.bin", "snapshot-5");
 
         try (var second = new Process()) {
             ServingState restored = second.awaitVersion(5);
@@ -158,6 +166,79 @@ class StateStoreTest {
             second.awaitVersion(4);
             await().until(() -> second.builds() == 1);
         }
+    }
+
+    @Test
+    void shouldRecommendAsBeforeWithTheEquationsThatWereKept() throws Exception {
+        float[] before;
+        try (var first = new Process()) {
+            first.updater.offer(snapshot(4));
+            before = query(first.awaitVersion(4));
+        }
+
+        try (var second = new Process()) {
+            assertThat(query(second.awaitVersion(4))).isEqualTo(before);
+        }
+        // Of three times the vectors, but said to be the snapshot's: where they are kept, they are not summed.
+        EquationsFile.write(
+                equations(), new StoredEquations(snapshot(4).manifest().sha256(), ofThreeTimes(snapshot(4))));
+        try (var third = new Process()) {
+            assertThat(query(third.awaitVersion(4))).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void shouldSumTheEquationsWhereTheyAreDamagedOfAnotherSnapshotOrOfOtherSettings() throws Exception {
+        float[] before;
+        try (var first = new Process()) {
+            first.updater.offer(snapshot(4));
+            before = query(first.awaitVersion(4));
+        }
+        byte[] kept = Files.readAllBytes(equations());
+        kept[kept.length / 2] ^= 1;
+        Files.write(equations(), kept);
+        try (var second = new Process()) {
+            assertThat(query(second.awaitVersion(4))).isEqualTo(before);
+        }
+
+        EquationsFile.write(equations(), new StoredEquations("another", ofThreeTimes(snapshot(4))));
+        try (var third = new Process()) {
+            assertThat(query(third.awaitVersion(4))).isEqualTo(before);
+        }
+
+        var other = new FoldInSettings(0.2, 5);
+        EquationsFile.write(
+                equations(),
+                new StoredEquations(
+                        snapshot(4).manifest().sha256(),
+                        ServingState.equations(snapshot(4), FoldInSettings.defaults())));
+        try (var fourth = new Process(HNSW, other)) {
+            float[] expected =
+                    ServingState.equations(snapshot(4), other).query(List.of(vector(fourth.awaitVersion(4))));
+            assertThat(query(fourth.awaitVersion(4))).isEqualTo(expected);
+        }
+    }
+
+    private Path equations() {
+        return folder.resolve("equations.bin");
+    }
+
+    private static float[] vector(ServingState state) {
+        return Objects.requireNonNull(state.vector(state.row("track:7")));
+    }
+
+    /** Of the one song track:7. */
+    private static float[] query(ServingState state) {
+        return state.fold(List.of(SeedTerm.wanted(vector(state), 1))).vector();
+    }
+
+    private static SeedEquations ofThreeTimes(Snapshot snapshot) {
+        float[] values = snapshot.vectors().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= 3;
+        }
+        var vectors = new VectorMatrix(values, snapshot.count(), snapshot.dimension());
+        return new SeedEquations(vectors, snapshot.count(), FoldInSettings.defaults());
     }
 
     @Test
