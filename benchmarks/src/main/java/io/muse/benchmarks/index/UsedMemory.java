@@ -1,9 +1,9 @@
 package io.muse.benchmarks.index;
 
+import io.muse.benchmarks.live.ResidentMemory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * Memory of this process after a garbage collection, in bytes.
@@ -12,7 +12,6 @@ import java.nio.file.Path;
  * @param beside resident memory that is not Java's heap: native libraries and mapped files; 0 where the system does not tell
  */
 record UsedMemory(long heap, long beside) {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final int COLLECTIONS = 3;
 
     static UsedMemory now() throws IOException {
@@ -20,14 +19,8 @@ record UsedMemory(long heap, long beside) {
             System.gc();
         }
         var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        return new UsedMemory(memory.getUsed(), Files.exists(STATUS) ? resident() - memory.getCommitted() : 0);
-    }
-
-    private static long resident() throws IOException {
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .findFirst()
-                .orElse(0);
+        OptionalLong resident = ResidentMemory.of(ProcessHandle.current().pid());
+        return new UsedMemory(
+                memory.getUsed(), resident.isPresent() ? resident.getAsLong() - memory.getCommitted() : 0);
     }
 }

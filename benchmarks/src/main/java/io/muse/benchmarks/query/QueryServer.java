@@ -1,5 +1,6 @@
 package io.muse.benchmarks.query;
 
+import io.muse.benchmarks.live.ResidentMemory;
 import io.muse.benchmarks.live.Scrape;
 import io.muse.standalone.process.ManagedProcess;
 import io.muse.standalone.stack.Service;
@@ -114,15 +115,7 @@ final class QueryServer implements AutoCloseable {
 
     /** Resident, in bytes; 0 where the system does not tell. */
     long memory() throws IOException {
-        Path status = Path.of("/proc", String.valueOf(process.handle().pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .findFirst()
-                .orElse(0);
+        return ResidentMemory.of(process.handle().pid()).orElse(0);
     }
 
     /** What of the heap was still in use when the collector last looked through all of it, in bytes; 0 before that. */

@@ -3,15 +3,15 @@ package io.muse.benchmarks.soak;
 import io.muse.benchmarks.freshness.FreshnessReport;
 import io.muse.benchmarks.live.Histogram;
 import io.muse.benchmarks.live.LiveStack;
+import io.muse.benchmarks.live.ResidentMemory;
 import io.muse.benchmarks.live.Scrape;
 import io.muse.standalone.stack.Instance;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class Sampler {
     private static final List<String> LAGS =
             List.of("muse_stream_lag_records", "muse_membership_lag_records", "muse_topic_lag_records");
-    private static final double KIB_PER_MEGABYTE = 1_024;
+    private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
     private final LiveStack live;
     private final HttpClient http;
@@ -95,16 +95,9 @@ final class Sampler {
         return memory;
     }
 
-    /** As Linux tells it; NaN for a process that is gone. */
+    /** NaN for a process that is gone. */
     private static double residentMegabytes(long pid) throws IOException {
-        Path status = Path.of("/proc", String.valueOf(pid), "status");
-        if (!Files.exists(status)) {
-            return Double.NaN;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / KIB_PER_MEGABYTE)
-                .findFirst()
-                .orElse(Double.NaN);
+        OptionalLong bytes = ResidentMemory.of(pid);
+        return bytes.isPresent() ? bytes.getAsLong() / BYTES_PER_MEGABYTE : Double.NaN;
     }
 }
