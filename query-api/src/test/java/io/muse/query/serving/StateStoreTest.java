@@ -194,8 +194,10 @@ class StateStoreTest {
             first.updater.offer(snapshot(4));
             before = query(first.awaitVersion(4));
         }
+        EquationsFile.write(
+                equations(), new StoredEquations(snapshot(4).manifest().sha256(), ofThreeTimes(snapshot(4))));
         byte[] kept = Files.readAllBytes(equations());
-        kept[kept.length / 2] ^= 1;
+        kept[kept.length - 1] ^= 1;
         Files.write(equations(), kept);
         try (var second = new Process()) {
             assertThat(query(second.awaitVersion(4))).isEqualTo(before);
